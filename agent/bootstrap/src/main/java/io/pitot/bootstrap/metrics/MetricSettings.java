@@ -1,0 +1,60 @@
+package io.pitot.bootstrap.metrics;
+
+import java.util.Collections;
+import java.util.Map;
+
+/**
+ * What the configuration says of metrics that do not exist yet. Set once by the agent, before the
+ * first recorder is initialised, so that recorders can keep their families in constants.
+ */
+public final class MetricSettings {
+  /** The series limit of a family where nothing else is configured. */
+  public static final int DEFAULT_SERIES_LIMIT = 1000;
+
+  private static volatile MetricSettings current =
+      new MetricSettings(
+          DEFAULT_SERIES_LIMIT,
+          Collections.<String, Integer>emptyMap(),
+          Collections.<String, double[]>emptyMap(),
+          true);
+
+  private final int seriesLimit;
+  private final Map<String, Integer> seriesLimits;
+  private final Map<String, double[]> bucketBounds;
+  private final boolean nativeHistograms;
+
+  /**
+   * @param seriesLimits by metric name
+   * @param bucketBounds ascending seconds or bytes by metric name
+   * @param nativeHistograms whether histograms keep the cells of native buckets
+   */
+  public MetricSettings(
+      int seriesLimit,
+      Map<String, Integer> seriesLimits,
+      Map<String, double[]> bucketBounds,
+      boolean nativeHistograms) {
+    this.seriesLimit = seriesLimit;
+    this.seriesLimits = seriesLimits;
+    this.bucketBounds = bucketBounds;
+    this.nativeHistograms = nativeHistograms;
+  }
+
+  public static void set(MetricSettings settings) {
+    current = settings;
+  }
+
+  public static MetricSettings get() {
+    return current;
+  }
+
+  public int seriesLimit(String metric) {
+    Integer own = seriesLimits.get(metric);
+    return own == null ? seriesLimit : own;
+  }
+
+  /** The buckets of a duration in seconds. */
+  public Buckets secondsBuckets(String metric, double... defaults) {
+    double[] own = bucketBounds.get(metric);
+    return Buckets.ofSeconds(nativeHistograms, own == null ? defaults : own);
+  }
+}

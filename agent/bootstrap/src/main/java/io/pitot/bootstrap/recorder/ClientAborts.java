@@ -1,0 +1,35 @@
+package io.pitot.bootstrap.recorder;
+
+import io.pitot.bootstrap.Nullable;
+import java.io.IOException;
+
+/** Tells a client that hung up from a server that failed. */
+final class ClientAborts {
+  private static final int MAX_CAUSES = 5;
+
+  private ClientAborts() {}
+
+  static boolean isOne(Throwable thrown) {
+    Throwable t = thrown;
+    for (int i = 0; t != null && i < MAX_CAUSES; i++) {
+      if (t instanceof IOException && (isKnownType(t) || isKnownMessage(t.getMessage()))) {
+        return true;
+      }
+      t = t.getCause();
+    }
+    return false;
+  }
+
+  /** Tomcat's, Jetty's, and what Undertow's channels throw. */
+  private static boolean isKnownType(Throwable t) {
+    String name = t.getClass().getName();
+    return name.endsWith(".ClientAbortException")
+        || name.endsWith(".jetty.io.EofException")
+        || name.equals("java.nio.channels.ClosedChannelException");
+  }
+
+  private static boolean isKnownMessage(@Nullable String message) {
+    return message != null
+        && (message.contains("Broken pipe") || message.contains("Connection reset"));
+  }
+}

@@ -1,0 +1,89 @@
+package io.pitot.bootstrap.recorder;
+
+import io.pitot.bootstrap.metrics.Counter;
+import io.pitot.bootstrap.metrics.Histogram;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * The series of one endpoint, by method: found with two array reads once known. Endpoints are
+ * interned by {@link HttpServerRecorder}, so whoever keeps one keeps its series.
+ */
+public final class Endpoint {
+  final String name;
+  private final AtomicReferenceArray<Method> methods =
+      new AtomicReferenceArray<Method>(HttpMethods.COUNT);
+
+  Endpoint(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  Method method(int index) {
+    Method method = methods.get(index);
+    if (method == null) {
+      // Two threads may both create one: the families give both the same series.
+      method = new Method(HttpMethods.name(index), name);
+      methods.set(index, method);
+    }
+    return method;
+  }
+
+  /** The series of one endpoint and method. */
+  static final class Method {
+    private static final int[] NO_CODES = {};
+    private static final Counter[] NO_COUNTERS = {};
+
+    final Histogram duration;
+    final Counter errors;
+    private final String method;
+    private final String endpoint;
+    private volatile ByStatus byStatus = new ByStatus(NO_CODES, NO_COUNTERS);
+
+    Method(String method, String endpoint) {
+      this.method = method;
+      this.endpoint = endpoint;
+      this.duration = HttpServerRecorder.DURATION.with(method, endpoint);
+      this.errors = HttpServerRecorder.ERRORS.with(method, endpoint);
+    }
+
+    /** The few codes of an endpoint are searched in a row, the first seen first. */
+    Counter requests(int status) {
+      ByStatus known = byStatus;
+      for (int i = 0; i < known.codes.length; i++) {
+        if (known.codes[i] == status) {
+          return known.counters[i];
+        }
+      }
+      Counter counter =
+          HttpServerRecorder.REQUESTS.with(method, endpoint, Integer.toString(status));
+      byStatus = known.and(status, counter);
+      return counter;
+    }
+  }
+
+  /** Immutable; a lost race only means that the next request looks in the family again. */
+  private static final class ByStatus {
+    final int[] codes;
+    final Counter[] counters;
+
+    ByStatus(int[] codes, Counter[] counters) {
+      this.codes = codes;
+      this.counters = counters;
+    }
+
+    ByStatus and(int code, Counter counter) {
+      int length = codes.length;
+      int[] moreCodes = new int[length + 1];
+      Counter[] moreCounters = new Counter[length + 1];
+      System.arraycopy(codes, 0, moreCodes, 0, length);
+      System.arraycopy(counters, 0, moreCounters, 0, length);
+      moreCodes[length] = code;
+      moreCounters[length] = counter;
+      return new ByStatus(moreCodes, moreCounters);
+    }
+  }
+}

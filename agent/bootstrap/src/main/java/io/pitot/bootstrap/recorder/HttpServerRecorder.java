@@ -1,0 +1,174 @@
+package io.pitot.bootstrap.recorder;
+
+import io.pitot.bootstrap.Nullable;
+import io.pitot.bootstrap.metrics.Counter;
+import io.pitot.bootstrap.metrics.CounterFamily;
+import io.pitot.bootstrap.metrics.Descriptor;
+import io.pitot.bootstrap.metrics.Family;
+import io.pitot.bootstrap.metrics.Histogram;
+import io.pitot.bootstrap.metrics.HistogramFamily;
+import io.pitot.bootstrap.metrics.MetricSettings;
+import io.pitot.bootstrap.metrics.MetricSource;
+import io.pitot.bootstrap.metrics.MetricType;
+import io.pitot.bootstrap.metrics.MetricVisitor;
+import io.pitot.bootstrap.metrics.Registry;
+import io.pitot.bootstrap.metrics.Series;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The metrics of served requests. One request is one start and one finish, through any number of
+ * filters, forwards and asynchronous hops; {@link HttpServerCall} sees to that.
+ *
+ * <p>The requests in flight are those started less those that the same scrape shows as finished, so
+ * {@code started = finished + in flight} holds in every scrape, whatever happens meanwhile.
+ */
+public final class HttpServerRecorder implements MetricSource {
+  private static final MetricSettings SETTINGS = MetricSettings.get();
+
+  static final CounterFamily REQUESTS =
+      counters("http_requests_total", "Requests finished", "method", "endpoint", "status");
+
+  static final HistogramFamily DURATION = durations();
+
+  static final CounterFamily ERRORS =
+      counters(
+          "http_errors_total",
+          "Requests that ended with a server error (5xx) or an exception",
+          "method",
+          "endpoint");
+
+  private static final Descriptor IN_FLIGHT =
+      new Descriptor(
+          "http_requests_in_flight", "Requests started and not finished", MetricType.GAUGE);
+
+  private static final Series IN_FLIGHT_SERIES = new Series();
+  private static final LongAdder STARTED = new LongAdder();
+
+  /**
+   * Endpoints are bounded as the families are, which count what they turn away; the slack is for
+   * them to do so.
+   */
+  private static final int MAX_ENDPOINTS = 2 * SETTINGS.seriesLimit("http_requests_total") + 16;
+
+  private static final ConcurrentHashMap<String, Endpoint> ENDPOINTS =
+      new ConcurrentHashMap<String, Endpoint>();
+
+  /** Where a request is counted that has no endpoint: no servlet, route or pattern took it. */
+  static final Endpoint UNMATCHED = new Endpoint("unmatched");
+
+  private static final Endpoint OTHER = new Endpoint(Family.OTHER);
+
+  private static volatile PathPattern[] endpointPatterns = {};
+  private static volatile PathPattern[] excludePatterns = {};
+
+  private HttpServerRecorder() {}
+
+  /** Shows the metrics of this recorder from now on. Called once, by the agent. */
+  public static void install(PathPattern[] endpoints, PathPattern[] excludes) {
+    endpointPatterns = endpoints.clone();
+    excludePatterns = excludes.clone();
+    Registry.DEFAULT.register(new HttpServerRecorder());
+  }
+
+  /**
+   * The endpoint of this name, the same for equal names. Beyond a bound there is one endpoint
+   * {@code other} for the rest.
+   */
+  static Endpoint endpoint(String name) {
+    Endpoint known = ENDPOINTS.get(name);
+    if (known != null) {
+      return known;
+    }
+    if (ENDPOINTS.size() >= MAX_ENDPOINTS) {
+      return OTHER;
+    }
+    Endpoint fresh = new Endpoint(name);
+    known = ENDPOINTS.putIfAbsent(name, fresh);
+    return known == null ? fresh : known;
+  }
+
+  static boolean hasEndpointPatterns() {
+    return endpointPatterns.length > 0;
+  }
+
+  static boolean hasExcludePatterns() {
+    return excludePatterns.length > 0;
+  }
+
+  @Nullable
+  static Endpoint endpointByPattern(@Nullable String uri) {
+    PathPattern pattern = PathPattern.first(endpointPatterns, uri);
+    return pattern == null ? null : endpoint(pattern.toString());
+  }
+
+  static boolean isExcluded(@Nullable String uri) {
+    return PathPattern.first(excludePatterns, uri) != null;
+  }
+
+  static void started() {
+    STARTED.increment();
+  }
+
+  /**
+   * Records the end of a request that {@link #started}. Never throws: where memory runs out, the
+   * request is counted in the overflow series instead.
+   *
+   * @param elapsedNanos from the start to now
+   * @param error whether it counts in {@code http_errors_total}
+   */
+  static void finished(
+      @Nullable String method, Endpoint endpoint, int status, boolean error, long elapsedNanos) {
+    Histogram duration = null;
+    Counter errors = null;
+    Counter requests = null;
+    try {
+      Endpoint.Method series = endpoint.method(HttpMethods.indexOf(method));
+      duration = series.duration;
+      errors = series.errors;
+      requests = series.requests(status);
+    } catch (Throwable noMemory) {
+      // The overflow series exist already; what was found before the failure is still right.
+    }
+    (duration == null ? DURATION.overflow() : duration).observe(elapsedNanos);
+    if (error) {
+      (errors == null ? ERRORS.overflow() : errors).increment();
+    }
+    (requests == null ? REQUESTS.overflow() : requests).increment();
+  }
+
+  @Override
+  public Descriptor[] families() {
+    return new Descriptor[] {
+      REQUESTS.descriptor(), DURATION.descriptor(), IN_FLIGHT, ERRORS.descriptor()
+    };
+  }
+
+  @Override
+  public void collect(MetricVisitor visitor) {
+    long finished = REQUESTS.collectAndSum(visitor);
+    long started = STARTED.sum();
+    DURATION.collect(visitor);
+    visitor.family(IN_FLIGHT);
+    visitor.value(IN_FLIGHT_SERIES, Math.max(0, started - finished));
+    ERRORS.collect(visitor);
+  }
+
+  private static CounterFamily counters(String name, String help, String... labels) {
+    return new CounterFamily(
+        new Descriptor(name, help, MetricType.COUNTER, labels), SETTINGS.seriesLimit(name));
+  }
+
+  private static HistogramFamily durations() {
+    String name = "http_request_duration_seconds";
+    return new HistogramFamily(
+        new Descriptor(
+            name,
+            "Time from taking a request to its true end, asynchronous work included",
+            MetricType.HISTOGRAM,
+            "method",
+            "endpoint"),
+        SETTINGS.seriesLimit(name),
+        SETTINGS.secondsBuckets(name, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10));
+  }
+}

@@ -1,0 +1,132 @@
+package io.pitot.bootstrap.recorder;
+
+import io.pitot.bootstrap.Nullable;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The few questions to the Servlet API that are asked outside of advice, where its types are not at
+ * hand: once per application, or a few times per asynchronous request. Works for {@code javax} and
+ * {@code jakarta} alike, through public interfaces only.
+ */
+final class ServletReflection {
+  /** What a response says that nobody asked. */
+  static final int OK = 200;
+
+  /** By the type of listener. The value lives with its key and reaches only the same loader. */
+  private static final ClassValue<Method> GET_STATUS =
+      new ClassValue<Method>() {
+        @Override
+        protected Method computeValue(Class<?> responseType) {
+          return method(responseType, ".servlet.http.HttpServletResponse", "getStatus");
+        }
+      };
+
+  private ServletReflection() {}
+
+  /** {@code AsyncListener} of the same API as the context. */
+  static Class<?> asyncListenerType(Object asyncContext) {
+    Class<?> type = interfaceOf(asyncContext.getClass(), ".servlet.AsyncContext");
+    if (type == null) {
+      throw new IllegalStateException("no AsyncContext: " + asyncContext.getClass());
+    }
+    String name = type.getName().replace("AsyncContext", "AsyncListener");
+    try {
+      return Class.forName(name, false, type.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** {@code ((HttpServletResponse) response).getStatus()}, 200 where there is none to ask. */
+  static int statusOf(@Nullable Object response) {
+    if (response == null) {
+      return OK;
+    }
+    try {
+      return (Integer) GET_STATUS.get(response.getClass()).invoke(response);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** {@code asyncEvent.getThrowable()}. */
+  @Nullable
+  static Throwable throwableOf(Object asyncEvent) {
+    return (Throwable) call(asyncEvent, asyncEvent.getClass(), "getThrowable");
+  }
+
+  /** {@code asyncEvent.getAsyncContext().addListener(listener)}. */
+  static void addListener(Object asyncEvent, Object listener) throws ReflectiveOperationException {
+    Object context = call(asyncEvent, asyncEvent.getClass(), "getAsyncContext");
+    if (context != null) {
+      method(context.getClass(), ".servlet.AsyncContext", "addListener", asyncListenerType(context))
+          .invoke(context, listener);
+    }
+  }
+
+  /**
+   * All URL patterns of {@code servletContext.getServletRegistrations()}; none where the API is
+   * older than Servlet 3.0.
+   */
+  static Collection<?> urlPatterns(Object servletContext) {
+    List<Object> patterns = new ArrayList<Object>();
+    Class<?> type = interfaceOf(servletContext.getClass(), ".servlet.ServletContext");
+    Object all = type == null ? null : call(servletContext, type, "getServletRegistrations");
+    if (all instanceof Map) {
+      for (Object registration : ((Map<?, ?>) all).values()) {
+        Class<?> api = interfaceOf(registration.getClass(), ".servlet.ServletRegistration");
+        Object mappings = api == null ? null : call(registration, api, "getMappings");
+        if (mappings instanceof Collection) {
+          patterns.addAll((Collection<?>) mappings);
+        }
+      }
+    }
+    return patterns;
+  }
+
+  /** Null where the type has no such method. */
+  @Nullable
+  private static Object call(Object target, Class<?> type, String name) {
+    try {
+      return type.getMethod(name).invoke(target);
+    } catch (NoSuchMethodException e) {
+      return null;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Method method(
+      Class<?> type, String interfaceSuffix, String name, Class<?>... parameters) {
+    Class<?> api = interfaceOf(type, interfaceSuffix);
+    if (api == null) {
+      throw new IllegalStateException(type + " is no " + interfaceSuffix);
+    }
+    try {
+      return api.getMethod(name, parameters);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The interface that {@code type} implements, whose name ends so. */
+  @Nullable
+  private static Class<?> interfaceOf(@Nullable Class<?> type, String suffix) {
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      if (c.isInterface() && c.getName().endsWith(suffix)) {
+        return c;
+      }
+      for (Class<?> declared : c.getInterfaces()) {
+        Class<?> found = interfaceOf(declared, suffix);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+}
