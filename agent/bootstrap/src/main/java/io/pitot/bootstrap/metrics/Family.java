@@ -121,6 +121,11 @@ public abstract class Family<S extends Series> implements MetricSource {
   }
 
   @Override
+  public final Family<?>[] limited() {
+    return new Family<?>[] {this};
+  }
+
+  @Override
   public void collect(MetricVisitor visitor) {
     int count = size;
     Object[] series = inOrder;

@@ -16,27 +16,33 @@ public final class MetricSettings {
           DEFAULT_SERIES_LIMIT,
           Collections.<String, Integer>emptyMap(),
           Collections.<String, double[]>emptyMap(),
+          true,
           true);
 
   private final int seriesLimit;
   private final Map<String, Integer> seriesLimits;
   private final Map<String, double[]> bucketBounds;
   private final boolean nativeHistograms;
+  private final boolean classicHistograms;
 
   /**
    * @param seriesLimits by metric name
    * @param bucketBounds ascending seconds or bytes by metric name
    * @param nativeHistograms whether histograms keep the cells of native buckets
+   * @param classicHistograms whether histograms keep the configured buckets; if not, text formats
+   *     show {@code +Inf} alone
    */
   public MetricSettings(
       int seriesLimit,
       Map<String, Integer> seriesLimits,
       Map<String, double[]> bucketBounds,
-      boolean nativeHistograms) {
+      boolean nativeHistograms,
+      boolean classicHistograms) {
     this.seriesLimit = seriesLimit;
     this.seriesLimits = seriesLimits;
     this.bucketBounds = bucketBounds;
     this.nativeHistograms = nativeHistograms;
+    this.classicHistograms = classicHistograms;
   }
 
   public static void set(MetricSettings settings) {
@@ -55,6 +61,7 @@ public final class MetricSettings {
   /** The buckets of a duration in seconds. */
   public Buckets secondsBuckets(String metric, double... defaults) {
     double[] own = bucketBounds.get(metric);
-    return Buckets.ofSeconds(nativeHistograms, own == null ? defaults : own);
+    double[] bounds = own == null ? defaults : own;
+    return Buckets.ofSeconds(nativeHistograms, classicHistograms ? bounds : new double[0]);
   }
 }

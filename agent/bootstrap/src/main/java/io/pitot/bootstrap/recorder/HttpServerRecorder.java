@@ -145,6 +145,11 @@ public final class HttpServerRecorder implements MetricSource {
   }
 
   @Override
+  public Family<?>[] limited() {
+    return new Family<?>[] {REQUESTS, DURATION, ERRORS};
+  }
+
+  @Override
   public void collect(MetricVisitor visitor) {
     long finished = REQUESTS.collectAndSum(visitor);
     long started = STARTED.sum();

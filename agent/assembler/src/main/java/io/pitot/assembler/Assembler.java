@@ -1,0 +1,87 @@
+package io.pitot.assembler;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Puts the three rooms into one jar:
+ *
+ * <ul>
+ *   <li>premain and the bootstrap room as plain classes, the former in the oldest class format, so
+ *       that an old JVM can load it and say what it needs;
+ *   <li>the agent room under {@code inst/} with the suffix {@code .classdata}: Pitot's own classes
+ *       and those third-party classes that they reach, relocated, with stack map frames.
+ * </ul>
+ *
+ * The same input gives the same bytes.
+ */
+public final class Assembler {
+  private static final String PREFIX = "inst/";
+  private static final String SUFFIX = ".classdata";
+  private static final String PREMAIN = "io/pitot/agent/";
+  private static final String BOOTSTRAP = "io/pitot/bootstrap/";
+
+  private static final Map<String, String> RELOCATIONS = new LinkedHashMap<>();
+
+  static {
+    RELOCATIONS.put("net/bytebuddy/", "io/pitot/shaded/bytebuddy/");
+    RELOCATIONS.put("org/objectweb/asm/", "io/pitot/shaded/asm/");
+    RELOCATIONS.put("io/netty/", "io/pitot/shaded/netty/");
+  }
+
+  private Assembler() {}
+
+  /**
+   * Runs in the build.
+   *
+   * @param arguments the jar to write, the version, the folder of the premain class, then the jars
+   *     and folders of everything else, separated by the path separator
+   */
+  public static void main(String[] arguments) throws IOException {
+    Path target = Paths.get(arguments[0]);
+    String version = arguments[1];
+    Input premain = new Input().add(Paths.get(arguments[2]));
+    Input all = new Input();
+    for (String path : arguments[3].split(System.getProperty("path.separator"))) {
+      all.add(Paths.get(path));
+    }
+
+    Map<String, byte[]> entries = new TreeMap<>();
+    entries.putAll(premain.startingWith(PREMAIN));
+    entries.replaceAll((name, bytes) -> ClassFormat.toJava5(bytes));
+    entries.putAll(all.startingWith(BOOTSTRAP));
+
+    Map<String, byte[]> agentRoom = new AgentRoom(all, RELOCATIONS).classes();
+    agentRoom.forEach(
+        (name, bytes) -> entries.put(PREFIX + name.replaceAll("\\.class$", SUFFIX), bytes));
+    all.services().forEach((name, bytes) -> entries.put(PREFIX + name, bytes));
+    entries.put(PREFIX + "pitot-build.properties", all.get("pitot-build.properties"));
+    entries.putAll(all.licenses());
+
+    byte[] jar = JarBytes.of(manifest(version), entries);
+    Files.createDirectories(target.toAbsolutePath().getParent());
+    Files.write(target, jar);
+    System.out.printf(
+        "%s: %,d bytes, %d entries, %d of them in the agent room%n",
+        target.getFileName(), jar.length, entries.size(), agentRoom.size());
+  }
+
+  private static String manifest(String version) {
+    return String.join(
+        "\r\n",
+        "Manifest-Version: 1.0",
+        "Premain-Class: io.pitot.agent.PitotAgent",
+        "Main-Class: io.pitot.agent.PitotAgent",
+        "Can-Retransform-Classes: true",
+        "Can-Redefine-Classes: true",
+        "Implementation-Title: Pitot",
+        "Implementation-Version: " + version,
+        "",
+        "");
+  }
+}

@@ -1,0 +1,107 @@
+package io.pitot.assembler;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** The files of several jars and folders, by name; the first wins, services are joined. */
+final class Input {
+  private static final String SERVICES = "META-INF/services/io.pitot.";
+  private static final String VERSIONS = "META-INF/versions/";
+
+  private final Map<String, byte[]> files = new TreeMap<>();
+  private final Map<String, ByteArrayOutputStream> services = new TreeMap<>();
+  private final Map<String, byte[]> licenses = new TreeMap<>();
+
+  Input add(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      try (Stream<Path> walk = Files.walk(path)) {
+        for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
+          add("", path.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+        }
+      }
+    } else {
+      String jar = path.getFileName().toString().replaceAll("\\.jar$", "");
+      try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(path))) {
+        for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
+          if (!e.isDirectory()) {
+            add(jar, e.getName(), zip.readAllBytes());
+          }
+        }
+      }
+    }
+    return this;
+  }
+
+  private void add(String jar, String name, byte[] bytes) throws IOException {
+    if (name.startsWith(SERVICES)) {
+      ByteArrayOutputStream joined =
+          services.computeIfAbsent(name, n -> new ByteArrayOutputStream());
+      joined.write(bytes);
+      joined.write('\n');
+    } else if (name.matches("META-INF/(LICENSE|NOTICE)[^/]*") && !jar.startsWith("pitot")) {
+      licenses.put("META-INF/licenses/" + jar + "-" + name.substring("META-INF/".length()), bytes);
+    } else if (!name.startsWith(VERSIONS)) {
+      files.putIfAbsent(name, bytes);
+    }
+  }
+
+  byte[] get(String name) {
+    byte[] bytes = files.get(name);
+    if (bytes == null) {
+      throw new IllegalStateException(name + " is missing");
+    }
+    return bytes;
+  }
+
+  boolean has(String name) {
+    return files.containsKey(name);
+  }
+
+  InputStream open(String name) {
+    return new java.io.ByteArrayInputStream(get(name));
+  }
+
+  Map<String, byte[]> startingWith(String prefix) {
+    Map<String, byte[]> result = new TreeMap<>();
+    files.forEach(
+        (name, bytes) -> {
+          if (name.startsWith(prefix) && name.endsWith(".class")) {
+            result.put(name, bytes);
+          }
+        });
+    return result;
+  }
+
+  /** Without comments and empty lines, sorted: the order of the class path does not matter. */
+  Map<String, byte[]> services() {
+    Map<String, byte[]> result = new TreeMap<>();
+    services.forEach(
+        (name, joined) ->
+            result.put(
+                name,
+                (joined
+                        .toString(StandardCharsets.UTF_8)
+                        .lines()
+                        .map(line -> line.replaceAll("#.*", "").trim())
+                        .filter(line -> !line.isEmpty())
+                        .sorted()
+                        .distinct()
+                        .reduce("", (a, b) -> a + b + "\n"))
+                    .getBytes(StandardCharsets.UTF_8)));
+    return result;
+  }
+
+  Map<String, byte[]> licenses() {
+    return Collections.unmodifiableMap(licenses);
+  }
+}

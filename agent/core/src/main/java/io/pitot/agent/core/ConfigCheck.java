@@ -1,0 +1,74 @@
+package io.pitot.agent.core;
+
+import io.pitot.agent.core.config.Option;
+import io.pitot.agent.core.config.Options;
+import io.pitot.bootstrap.Nullable;
+import io.pitot.bootstrap.metrics.Descriptor;
+import io.pitot.bootstrap.metrics.MetricSource;
+import io.pitot.bootstrap.metrics.MetricType;
+import io.pitot.bootstrap.metrics.Registry;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What only the metrics and probes themselves can say about the configuration's names. */
+final class ConfigCheck {
+  private ConfigCheck() {}
+
+  static void against(Registry registry, Collection<String> probes, Options options) {
+    Map<String, Descriptor> families = new TreeMap<String, Descriptor>();
+    Set<String> labels = new HashSet<String>();
+    labels.add("le");
+    labels.add("quantile");
+    for (MetricSource source : registry.sources()) {
+      for (Descriptor family : source.families()) {
+        families.put(family.name, family);
+        for (int i = 0; i < family.labelCount(); i++) {
+          labels.add(family.labelName(i));
+        }
+      }
+    }
+    metrics(options, Options.SERIES_LIMIT_OF, families, null);
+    metrics(options, Options.BUCKETS, families, MetricType.HISTOGRAM);
+    for (String name : options.all(Options.LABELS).keySet()) {
+      if (!isLabelName(name)) {
+        options.reject(Options.LABELS, name, "names no label: letters, digits and _ are allowed");
+      } else if (labels.contains(name)) {
+        options.reject(Options.LABELS, name, "is refused: some metrics have this label themselves");
+      }
+    }
+    for (String name : options.all(Options.PROBE_ENABLED).keySet()) {
+      if (!name.equals("default") && !probes.contains(name)) {
+        options.reject(Options.PROBE_ENABLED, name, "names no probe; there are " + probes);
+      }
+    }
+  }
+
+  private static void metrics(
+      Options options,
+      Option<?> option,
+      Map<String, Descriptor> families,
+      @Nullable MetricType type) {
+    for (String name : options.all(option).keySet()) {
+      Descriptor family = families.get(name);
+      if (family == null) {
+        options.reject(option, name, "names no metric; there are " + families.keySet());
+      } else if (type != null && family.type != type) {
+        options.reject(option, name, "names no histogram");
+      }
+    }
+  }
+
+  private static boolean isLabelName(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+      if (!letter && (i == 0 || c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return !name.startsWith("__");
+  }
+}

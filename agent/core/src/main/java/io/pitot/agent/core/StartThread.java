@@ -1,0 +1,54 @@
+package io.pitot.agent.core;
+
+import io.pitot.agent.core.config.Options;
+import io.pitot.agent.core.config.PortRange;
+import io.pitot.agent.core.weaving.Transformer;
+import io.pitot.agent.core.weaving.WarmUp;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Everything that can wait, off the application's threads: warms the weaver while premain returns
+ * and the JVM finds the main class, then opens the endpoint once that class has begun. Ends then.
+ */
+final class StartThread extends Thread {
+  /**
+   * A main class that the transformer does not see (one of the JDK's own) must not wait for ever.
+   */
+  private static final long MAX_WAIT_SECONDS = 5;
+
+  private final CountDownLatch applicationBegan = new CountDownLatch(1);
+  private final WarmUp warmUp;
+  private final Options options;
+  private final AgentLog log;
+
+  StartThread(Transformer transformer, WarmUp warmUp, Options options, AgentLog log) {
+    super("pitot-start");
+    this.warmUp = warmUp;
+    this.options = options;
+    this.log = log;
+    setDaemon(true);
+    setContextClassLoader(StartThread.class.getClassLoader());
+    transformer.onApplicationClass(
+        new Runnable() {
+          @Override
+          public void run() {
+            applicationBegan.countDown();
+          }
+        });
+  }
+
+  @Override
+  public void run() {
+    try {
+      warmUp.run();
+      applicationBegan.await(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
+      PortRange ports = options.require(Options.PORT);
+      log.debug("would start at " + ports);
+    } catch (InterruptedException e) {
+      // Nobody has this thread but who interrupts it on purpose: no endpoint then.
+    } catch (Throwable e) {
+      log.warn("no endpoint: " + e);
+    }
+  }
+}

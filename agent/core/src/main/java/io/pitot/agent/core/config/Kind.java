@@ -1,0 +1,185 @@
+package io.pitot.agent.core.config;
+
+import io.pitot.bootstrap.Nullable;
+import io.pitot.bootstrap.recorder.PathPattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What an option's value may be: how it is read, and in which words a wrong one is answered.
+ *
+ * @param <T> what the text becomes
+ */
+abstract class Kind<T> {
+  /** Completes "allowed is ...". */
+  final String allowed;
+
+  Kind(String allowed) {
+    this.allowed = allowed;
+  }
+
+  /** Null if the text is not allowed. */
+  @Nullable
+  abstract T parse(String text);
+
+  static final Kind<Boolean> BOOLEAN =
+      new Kind<Boolean>("true or false") {
+        @Override
+        @Nullable
+        Boolean parse(String text) {
+          return text.equals("true") ? Boolean.TRUE : text.equals("false") ? Boolean.FALSE : null;
+        }
+      };
+
+  static final Kind<String> TEXT =
+      new Kind<String>("any text") {
+        @Override
+        String parse(String text) {
+          return text;
+        }
+      };
+
+  static final Kind<String> HOST =
+      new Kind<String>("a host name or address of this machine") {
+        @Override
+        @Nullable
+        String parse(String text) {
+          for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isLetterOrDigit(c) && ".-:%_[]".indexOf(c) < 0) {
+              return null;
+            }
+          }
+          return text.isEmpty() ? null : text;
+        }
+      };
+
+  static final Kind<PortRange> PORTS =
+      new Kind<PortRange>("a port from 0 to 65535 (0 takes any free one) or a range as 9404-9420") {
+        @Override
+        @Nullable
+        PortRange parse(String text) {
+          return PortRange.parse(text);
+        }
+      };
+
+  static final Kind<String> PATH =
+      new Kind<String>("a path that begins with / and has no query, such as /metrics") {
+        @Override
+        @Nullable
+        String parse(String text) {
+          boolean plain = text.startsWith("/") && text.length() > 1;
+          for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            plain &= c > ' ' && c < 127 && "?#\\\"<>{}".indexOf(c) < 0;
+          }
+          return plain && !text.startsWith("/-/") ? text : null;
+        }
+      };
+
+  static final Kind<PathPattern[]> PATTERNS =
+      new Kind<PathPattern[]>("paths such as /users/{id},/static/* separated by commas") {
+        @Override
+        @Nullable
+        PathPattern[] parse(String text) {
+          List<PathPattern> result = new ArrayList<PathPattern>();
+          for (String part : text.split(",", -1)) {
+            PathPattern pattern = PathPattern.parse(part.trim());
+            if (pattern == null) {
+              return null;
+            }
+            result.add(pattern);
+          }
+          return result.toArray(new PathPattern[0]);
+        }
+      };
+
+  static final Kind<double[]> BOUNDS =
+      new Kind<double[]>(
+          "1 to 60 positive ascending numbers separated by commas, seconds or bytes") {
+        private static final int MAX_BOUNDS = 60;
+
+        @Override
+        @Nullable
+        double[] parse(String text) {
+          String[] parts = text.split(",", -1);
+          double[] result = new double[parts.length];
+          double last = 0;
+          for (int i = 0; i < parts.length; i++) {
+            try {
+              result[i] = Double.parseDouble(parts[i].trim());
+            } catch (NumberFormatException e) {
+              return null;
+            }
+            if (!(result[i] > last) || Double.isInfinite(result[i])) {
+              return null;
+            }
+            last = result[i];
+          }
+          return parts.length > MAX_BOUNDS ? null : result;
+        }
+      };
+
+  /** A whole number within bounds, both included. */
+  static Kind<Integer> number(final int min, final int max) {
+    return new Kind<Integer>("a whole number from " + min + " to " + max) {
+      @Override
+      @Nullable
+      Integer parse(String text) {
+        try {
+          int value = Integer.parseInt(text);
+          return value < min || value > max ? null : value;
+        } catch (NumberFormatException e) {
+          return null;
+        }
+      }
+    };
+  }
+
+  /** Milliseconds, written as {@code 500ms}, {@code 10s} or {@code 1m}. */
+  static Kind<Integer> millis(final int min, final int max) {
+    return new Kind<Integer>("a time as 500ms, 10s or 1m, from " + min + "ms to " + max + "ms") {
+      @Override
+      @Nullable
+      Integer parse(String text) {
+        int digits = 0;
+        while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
+          digits++;
+        }
+        String unit = text.substring(digits);
+        int factor =
+            unit.equals("ms") ? 1 : unit.equals("s") ? 1000 : unit.equals("m") ? 60_000 : 0;
+        if (digits == 0 || digits > 7 || factor == 0) {
+          return null;
+        }
+        long value = Long.parseLong(text.substring(0, digits)) * factor;
+        return value < min || value > max ? null : (int) value;
+      }
+    };
+  }
+
+  /** One of the names of an enum, in lower case. */
+  static <E extends Enum<E>> Kind<E> oneOf(final E[] values) {
+    StringBuilder names = new StringBuilder();
+    for (E value : values) {
+      names.append(names.length() == 0 ? "" : ", ").append(nameOf(value));
+    }
+    return new Kind<E>(names.toString()) {
+      @Override
+      @Nullable
+      E parse(String text) {
+        for (E value : values) {
+          if (nameOf(value).equals(text)) {
+            return value;
+          }
+        }
+        return null;
+      }
+    };
+  }
+
+  private static String nameOf(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,226 @@
+package io.pitot.agent.core.config;
+
+import io.pitot.agent.core.AgentLog;
+import io.pitot.bootstrap.Nullable;
+import io.pitot.bootstrap.metrics.MetricSettings;
+import io.pitot.bootstrap.recorder.PathPattern;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Every option there is, and the values of one start. Built by {@link ConfigLoader}; immutable to
+ * everybody else.
+ */
+public final class Options {
+  static final String ENV_PREFIX = "PITOT_";
+  static final String PROPERTY_PREFIX = "pitot.";
+
+  /** Which buckets histograms keep. */
+  public enum Histograms {
+    CLASSIC,
+    NATIVE,
+    BOTH
+  }
+
+  private static final List<Option<?>> DECLARED = new ArrayList<Option<?>>();
+
+  public static final Option<Boolean> ENABLED =
+      option(
+          "enabled", Kind.BOOLEAN, true, "`false`: the agent returns at once, having done nothing");
+
+  public static final Option<String> HOST =
+      option("host", Kind.HOST, "0.0.0.0", "address that the endpoint listens on");
+
+  public static final Option<PortRange> PORT =
+      option(
+          "port",
+          Kind.PORTS,
+          new PortRange(9404, 9404),
+          "`9404-9420` takes the first free port, `0` any; a busy port is logged once and tried"
+              + " again, never fatal");
+
+  public static final Option<String> PATH =
+      option("path", Kind.PATH, "/metrics", "path of the metrics");
+
+  public static final Option<String> LABELS =
+      option("labels.NAME", Kind.TEXT, null, "constant label on every series");
+
+  public static final Option<Boolean> PROBE_ENABLED =
+      option(
+          "probe.NAME.enabled",
+          Kind.BOOLEAN,
+          true,
+          "one switch per probe; `probe.default.enabled=false` then lists what to have");
+
+  public static final Option<PathPattern[]> ENDPOINT_PATTERNS =
+      option(
+          "http.server.endpoint.patterns",
+          Kind.PATTERNS,
+          null,
+          "endpoints of servlets that route by themselves, as `/shop/users/{id},/shop/items/*`:"
+              + " matched against the whole path, context path included, the first match wins;"
+              + " `{id}` and an inner `*` stand for one segment, a final `*` for the rest");
+
+  public static final Option<PathPattern[]> EXCLUDE =
+      option(
+          "http.server.exclude",
+          Kind.PATTERNS,
+          null,
+          "paths that are not recorded, such as health checks; patterns as above");
+
+  public static final Option<double[]> BUCKETS =
+      option("buckets.METRIC", Kind.BOUNDS, null, "classic buckets of a histogram");
+
+  public static final Option<Histograms> HISTOGRAMS =
+      option(
+          "histograms",
+          Kind.oneOf(Histograms.values()),
+          Histograms.BOTH,
+          "which buckets histograms keep: `classic`, `native` or `both`");
+
+  public static final Option<Integer> SERIES_LIMIT =
+      option(
+          "series.limit",
+          Kind.number(1, 1_000_000),
+          MetricSettings.DEFAULT_SERIES_LIMIT,
+          "series per metric; all further ones share one series whose labels say `other`");
+
+  public static final Option<Integer> SERIES_LIMIT_OF =
+      option("series.limit.METRIC", Kind.number(1, 1_000_000), null, "the same for one metric");
+
+  public static final Option<Integer> MAX_CONNECTIONS =
+      option("web.max_connections", Kind.number(1, 10_000), 32, "open connections to the endpoint");
+
+  public static final Option<Integer> TIMEOUT =
+      option(
+          "web.timeout",
+          Kind.millis(100, 600_000),
+          10_000,
+          "10s",
+          "time for a client to send a request or to read its answer");
+
+  public static final Option<AgentLog.Level> LOG_LEVEL =
+      option(
+          "log.level",
+          Kind.oneOf(AgentLog.Level.values()),
+          AgentLog.Level.INFO,
+          "`off`, `warn`, `info` or `debug`");
+
+  public static final Option<String> LOG_FILE =
+      option("log.file", Kind.TEXT, null, "file to append to, instead of standard error");
+
+  /** Every option, in the order of the documentation. */
+  public static final List<Option<?>> ALL = Collections.unmodifiableList(DECLARED);
+
+  private final Map<String, Object> values;
+  private final Map<String, String> origins;
+  private final List<String> errors;
+
+  /**
+   * @param values by key as given, for wild options as well
+   * @param origins where each key was given, for messages
+   * @param errors sentences for the user; more may follow
+   */
+  Options(Map<String, Object> values, Map<String, String> origins, List<String> errors) {
+    this.values = values;
+    this.origins = origins;
+    this.errors = errors;
+  }
+
+  /** The value given, or the default; null only where the default is none. */
+  @SuppressWarnings("unchecked") // the kind of the option made the value
+  @Nullable
+  public <T> T get(Option<T> option) {
+    Object value = values.get(option.key);
+    return value == null ? option.defaultValue : (T) value;
+  }
+
+  /** As {@link #get}, for an option that has a default. */
+  public <T> T require(Option<T> option) {
+    T value = get(option);
+    if (value == null) {
+      throw new IllegalArgumentException(option.key + " has no default");
+    }
+    return value;
+  }
+
+  /** The values of a wild option, by what the user put in place of the upper-case word. */
+  @SuppressWarnings("unchecked") // the kind of the option made the value
+  public <T> Map<String, T> all(Option<T> option) {
+    Map<String, T> result = new TreeMap<String, T>();
+    for (Map.Entry<String, Object> entry : values.entrySet()) {
+      if (owner(entry.getKey()) == option) {
+        result.put(option.nameIn(entry.getKey()), (T) entry.getValue());
+      }
+    }
+    return result;
+  }
+
+  public boolean isProbeEnabled(String probe) {
+    Map<String, Boolean> switches = all(PROBE_ENABLED);
+    Boolean own = switches.get(probe);
+    Boolean others = switches.get("default");
+    return own != null ? own : others == null || others;
+  }
+
+  /** What the recorders need to know before they make their families. */
+  public MetricSettings metricSettings() {
+    Histograms histograms = require(HISTOGRAMS);
+    Map<String, double[]> bounds = new HashMap<String, double[]>(all(BUCKETS));
+    return new MetricSettings(
+        require(SERIES_LIMIT),
+        all(SERIES_LIMIT_OF),
+        bounds,
+        histograms != Histograms.CLASSIC,
+        histograms != Histograms.NATIVE);
+  }
+
+  /** Takes back a wild key that turned out to name nothing, and says why. */
+  public void reject(Option<?> option, String name, String why) {
+    for (String key : new ArrayList<String>(values.keySet())) {
+      if (owner(key) == option && option.nameIn(key).equals(name)) {
+        values.remove(key);
+        errors.add(origins.get(key) + ": key " + key + " " + why);
+      }
+    }
+  }
+
+  /** One sentence for each thing that is wrong; the rest holds. */
+  public List<String> errors() {
+    return Collections.unmodifiableList(errors);
+  }
+
+  /** The option that a key means: exact keys before wild ones. Null if there is none. */
+  @Nullable
+  static Option<?> owner(String key) {
+    Option<?> wild = null;
+    for (Option<?> option : ALL) {
+      if (option.covers(key)) {
+        if (!option.isWild()) {
+          return option;
+        }
+        wild = option;
+      }
+    }
+    return wild;
+  }
+
+  private static <T> Option<T> option(
+      String key, Kind<T> kind, @Nullable T defaultValue, String meaning) {
+    String text = defaultValue == null ? "-" : defaultValue.toString();
+    boolean named = defaultValue instanceof Enum;
+    return option(
+        key, kind, defaultValue, named ? text.toLowerCase(java.util.Locale.ROOT) : text, meaning);
+  }
+
+  private static <T> Option<T> option(
+      String key, Kind<T> kind, @Nullable T defaultValue, String defaultText, String meaning) {
+    Option<T> option = new Option<T>(key, kind, defaultValue, defaultText, meaning);
+    DECLARED.add(option);
+    return option;
+  }
+}

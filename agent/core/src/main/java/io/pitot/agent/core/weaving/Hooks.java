@@ -1,0 +1,120 @@
+package io.pitot.agent.core.weaving;
+
+import io.pitot.agent.spi.Hook;
+import io.pitot.bootstrap.Nullable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All hooks, arranged so that a class can be turned away fast: by its name, then by a look at the
+ * texts of its constant pool, one pass for all hooks. Immutable.
+ */
+final class Hooks {
+  /** Bits of the found texts; probes together use fewer distinct names and descriptors. */
+  private static final int MAX_TEXTS = 64;
+
+  private final Map<String, List<Hook>> byName = new HashMap<String, List<Hook>>();
+  private final List<Hook> bySuperType = new ArrayList<Hook>();
+  private final List<Long> needs = new ArrayList<Long>();
+  private final List<String> texts = new ArrayList<String>();
+
+  /** By length of the text, the indexes into {@link #texts}; null where there is none. */
+  private int[][] textsByLength = new int[0][];
+
+  Hooks(List<Hook> hooks) {
+    for (Hook hook : hooks) {
+      if (hook.subtypes) {
+        bySuperType.add(hook);
+        needs.add(bit(hook.method) | bit(hook.descriptor));
+      } else {
+        List<Hook> same = byName.get(hook.type);
+        if (same == null) {
+          same = new ArrayList<Hook>();
+          byName.put(hook.type, same);
+        }
+        same.add(hook);
+      }
+    }
+    indexByLength();
+  }
+
+  /** The hooks on the class of exactly this name. */
+  List<Hook> named(String className) {
+    List<Hook> hooks = byName.get(className);
+    return hooks == null ? Collections.<Hook>emptyList() : hooks;
+  }
+
+  boolean hasNamed(String className) {
+    return byName.containsKey(className);
+  }
+
+  /** The hooks on super types whose method name and descriptor the class mentions; null if none. */
+  @Nullable
+  List<Hook> mentionedBy(ClassFile file) {
+    long found = textsOf(file);
+    if (found == 0) {
+      return null;
+    }
+    List<Hook> result = null;
+    for (int i = 0; i < needs.size(); i++) {
+      long need = needs.get(i);
+      if ((found & need) == need) {
+        result = result == null ? new ArrayList<Hook>() : result;
+        result.add(bySuperType.get(i));
+      }
+    }
+    return result;
+  }
+
+  private long textsOf(ClassFile file) {
+    long found = 0;
+    for (int i = 1; i < file.constantCount(); i++) {
+      if (!file.isUtf8(i)) {
+        continue;
+      }
+      int length = file.utf8Length(i);
+      int[] candidates = length < textsByLength.length ? textsByLength[length] : null;
+      if (candidates != null) {
+        for (int candidate : candidates) {
+          String text = texts.get(candidate);
+          if (file.lastByte(i) == text.charAt(length - 1) && file.isText(i, text)) {
+            found |= 1L << candidate;
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private long bit(String text) {
+    int index = texts.indexOf(text);
+    if (index < 0) {
+      index = texts.size();
+      if (index == MAX_TEXTS) {
+        throw new IllegalStateException("more than " + MAX_TEXTS + " method names and descriptors");
+      }
+      texts.add(text);
+    }
+    return 1L << index;
+  }
+
+  private void indexByLength() {
+    int longest = 0;
+    for (String text : texts) {
+      longest = Math.max(longest, text.length());
+    }
+    int[][] index = new int[longest + 1][];
+    for (int t = 0; t < texts.size(); t++) {
+      int length = texts.get(t).length();
+      int[] old = index[length] == null ? new int[0] : index[length];
+      int[] more = new int[old.length + 1];
+      System.arraycopy(old, 0, more, 0, old.length);
+      more[old.length] = t;
+      index[length] = more;
+    }
+    textsByLength = index;
+  }
+}

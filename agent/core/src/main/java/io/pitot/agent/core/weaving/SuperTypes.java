@@ -1,0 +1,123 @@
+package io.pitot.agent.core.weaving;
+
+import io.pitot.agent.spi.Hook;
+import io.pitot.bootstrap.Nullable;
+import io.pitot.bootstrap.WeakIdentityMap;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Answers questions about types that a class being loaded can see, from their bytes: asking the JVM
+ * would load them, inside the loading of another class. Any thread.
+ */
+final class SuperTypes {
+  /** Deeper hierarchies do not exist; a cycle in broken classes must end. */
+  private static final int MAX_DEPTH = 40;
+
+  /** By loader, by internal name: the super types. What cannot be found is kept as well. */
+  private final WeakIdentityMap<ConcurrentHashMap<String, Parents>> known =
+      new WeakIdentityMap<ConcurrentHashMap<String, Parents>>();
+
+  /** Whether {@code file} extends or implements {@code wanted}, itself not counted. */
+  boolean isSubtype(ClassLoader loader, ClassFile file, String wanted) {
+    return reaches(loader, new Parents(file), wanted, 0);
+  }
+
+  /**
+   * Whether what the woven class would see fulfils every condition; an unseen type fulfils none.
+   */
+  boolean fulfils(@Nullable ClassLoader loader, List<Hook.Condition> conditions) {
+    for (Hook.Condition condition : conditions) {
+      ClassFile file = read(loader, condition.type);
+      if (file == null
+          || file.declares(condition.method, condition.descriptor) != condition.declared) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean reaches(ClassLoader loader, Parents parents, String wanted, int depth) {
+    for (String name : parents.names) {
+      if (name.equals(wanted)) {
+        return true;
+      }
+    }
+    for (String name : parents.names) {
+      // The JDK implements no type that a probe asks for, but for its class loaders.
+      if (name.startsWith("java/")) {
+        if (wanted.equals("java/lang/ClassLoader") && name.endsWith("ClassLoader")) {
+          return true;
+        }
+      } else if (depth < MAX_DEPTH) {
+        Parents next = parentsOf(loader, name);
+        if (next.unknown || reaches(loader, next, wanted, depth + 1)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private Parents parentsOf(ClassLoader loader, String name) {
+    ConcurrentHashMap<String, Parents> ofLoader = known.get(loader);
+    if (ofLoader == null) {
+      ofLoader = new ConcurrentHashMap<String, Parents>();
+      known.put(loader, ofLoader); // a race costs one more look at some bytes
+    }
+    Parents parents = ofLoader.get(name);
+    if (parents == null) {
+      ClassFile file = read(loader, name);
+      parents = file == null ? Parents.UNKNOWN : new Parents(file);
+      ofLoader.put(name, parents);
+    }
+    return parents;
+  }
+
+  /** Null where the loader does not show the bytes. */
+  @Nullable
+  private static ClassFile read(@Nullable ClassLoader loader, String name) {
+    String resource = name + ".class";
+    try (InputStream in =
+        loader == null
+            ? ClassLoader.getSystemResourceAsStream(resource)
+            : loader.getResourceAsStream(resource)) {
+      return in == null ? null : ClassFile.read(readAll(in));
+    } catch (IOException e) {
+      return null; // as good as not there
+    }
+  }
+
+  static byte[] readAll(InputStream in) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
+    byte[] buffer = new byte[8192];
+    for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
+      out.write(buffer, 0, n);
+    }
+    return out.toByteArray();
+  }
+
+  private static final class Parents {
+    static final Parents UNKNOWN = new Parents();
+
+    final List<String> names = new ArrayList<String>();
+    final boolean unknown;
+
+    private Parents() {
+      unknown = true;
+    }
+
+    Parents(ClassFile file) {
+      unknown = false;
+      String superName = file.superName();
+      if (superName != null && !superName.equals("java/lang/Object")) {
+        names.add(superName);
+      }
+      names.addAll(file.interfaces());
+    }
+  }
+}

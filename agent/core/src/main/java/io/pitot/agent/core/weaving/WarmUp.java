@@ -1,0 +1,83 @@
+package io.pitot.agent.core.weaving;
+
+import io.pitot.agent.spi.Hook;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Loads what weaving needs before the application needs it: most of the time that weaving costs is
+ * the loading of Byte Buddy, and a class loaded for the first time inside the loading of another is
+ * where circular loads come from.
+ */
+public final class WarmUp implements Runnable {
+  private static final String NAME = "io/pitot/WarmUp";
+
+  private final List<Hook> hooks;
+  private final Transformer transformer;
+
+  public WarmUp(List<Hook> hooks, Transformer transformer) {
+    this.hooks = hooks;
+    this.transformer = transformer;
+  }
+
+  /**
+   * Loads the part of the transformer that every class goes through, on the thread that registers
+   * it.
+   */
+  public static void preload(Transformer transformer) {
+    ClassLoader outsider = new ClassLoader(null) {};
+    transformer.transform(outsider, "warm/Up", null, null, empty("warm/Up").toByteArray());
+  }
+
+  /** Weaves each piece of advice once into a class that is thrown away. */
+  @Override
+  public void run() {
+    Set<String> done = new HashSet<String>();
+    for (Hook hook : hooks) {
+      if (hook.renameFrom.isEmpty() && done.add(hook.advice)) {
+        transformer.weaveForWarmUp(target(hook), hook);
+      }
+    }
+  }
+
+  private static byte[] target(Hook hook) {
+    ClassWriter writer = empty(NAME);
+    MethodVisitor method =
+        writer.visitMethod(Opcodes.ACC_PUBLIC, hook.method, hook.descriptor, null, null);
+    method.visitCode();
+    Type result = Type.getReturnType(hook.descriptor);
+    if (result.getSort() == Type.VOID) {
+      method.visitInsn(Opcodes.RETURN);
+    } else {
+      method.visitInsn(result.getSort() >= Type.ARRAY ? Opcodes.ACONST_NULL : zero(result));
+      method.visitInsn(result.getOpcode(Opcodes.IRETURN));
+    }
+    method.visitMaxs(2, Type.getArgumentsAndReturnSizes(hook.descriptor) >> 2);
+    method.visitEnd();
+    return writer.toByteArray();
+  }
+
+  private static int zero(Type type) {
+    switch (type.getSort()) {
+      case Type.LONG:
+        return Opcodes.LCONST_0;
+      case Type.FLOAT:
+        return Opcodes.FCONST_0;
+      case Type.DOUBLE:
+        return Opcodes.DCONST_0;
+      default:
+        return Opcodes.ICONST_0;
+    }
+  }
+
+  private static ClassWriter empty(String name) {
+    ClassWriter writer = new ClassWriter(0);
+    writer.visit(Opcodes.V1_8, Opcodes.ACC_PUBLIC, name, null, "java/lang/Object", null);
+    return writer;
+  }
+}

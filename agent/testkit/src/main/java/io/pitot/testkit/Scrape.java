@@ -1,0 +1,119 @@
+package io.pitot.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the side port said at one moment: samples by name and labels. Read in the text format, and
+ * once more as OpenMetrics for a strict parser to judge.
+ */
+public final class Scrape {
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private final TextExposition text;
+
+  private Scrape(TextExposition text) {
+    this.text = text;
+  }
+
+  public static Scrape of(URI metrics) {
+    HttpResponse<String> openMetrics =
+        get(metrics, "application/openmetrics-text; version=1.0.0; charset=utf-8");
+    expectType(openMetrics, "application/openmetrics-text");
+    HttpResponse<String> text = get(metrics, "text/plain; version=0.0.4; charset=utf-8");
+    expectType(text, "text/plain");
+    return new Scrape(TextExposition.parse(text.body()));
+  }
+
+  /**
+   * @param labels name, value, name, value: all labels of the series, in any order
+   * @throws AssertionError if there is no such series
+   */
+  public double value(String name, String... labels) {
+    Series series = Series.of(name, labels);
+    Double value = text.samples().get(series);
+    if (value == null) {
+      throw new AssertionError("no " + series + " among\n" + family(name));
+    }
+    return value;
+  }
+
+  public boolean has(String name, String... labels) {
+    return text.samples().containsKey(Series.of(name, labels));
+  }
+
+  /** All series of this sample name; 0 if there is none. */
+  public double sum(String name) {
+    return family(name).values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  /** All series of this sample name with their values. */
+  public Map<Series, Double> family(String name) {
+    Map<Series, Double> family = new TreeMap<>();
+    text.samples()
+        .forEach(
+            (series, value) -> {
+              if (series.name().equals(name)) {
+                family.put(series, value);
+              }
+            });
+    return family;
+  }
+
+  /** The series of this sample name that are not what they were; one that is new was 0. */
+  public Map<Series, Double> changes(Scrape before, String name) {
+    Map<Series, Double> changes = new TreeMap<>();
+    family(name)
+        .forEach(
+            (series, value) -> {
+              double change = value - before.text.samples().getOrDefault(series, 0.0);
+              if (change != 0) {
+                changes.put(series, change);
+              }
+            });
+    for (Series series : before.family(name).keySet()) {
+      if (!text.samples().containsKey(series)) {
+        throw new AssertionError("vanished: " + series);
+      }
+    }
+    return changes;
+  }
+
+  /** How much one series grew; one that is new was 0. */
+  public double delta(Scrape before, String name, String... labels) {
+    return value(name, labels) - before.text.samples().getOrDefault(Series.of(name, labels), 0.0);
+  }
+
+  private static HttpResponse<String> get(URI uri, String accept) {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(uri).header("Accept", accept).timeout(TIMEOUT).build();
+      HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
+        throw new AssertionError(uri + " answered " + response.statusCode());
+      }
+      return response;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void expectType(HttpResponse<String> response, String type) {
+    String actual = response.headers().firstValue("Content-Type").orElse("none");
+    if (!actual.startsWith(type)) {
+      throw new AssertionError("asked for " + type + ", got " + actual);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.pitot.testkit.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One response, as it came over the wire, chunks joined.
+ *
+ * @param headers lines, in their order
+ * @param complete false if the connection ended before the body did
+ */
+record Answer(int status, List<String> headers, byte[] body, boolean complete) {
+
+  /**
+   * @param noBody the response has none whatever its headers say: to HEAD
+   */
+  static Answer read(InputStream in, boolean noBody) throws IOException {
+    String statusLine = line(in);
+    while (statusLine.startsWith("HTTP/1.1 100")) {
+      headers(in);
+      statusLine = line(in);
+    }
+    int status = Integer.parseInt(statusLine.split(" ", -1)[1]);
+    List<String> headers = headers(in);
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    boolean complete = true;
+    if (!noBody && status != 204 && status != 304) {
+      try {
+        body(in, headers, body);
+      } catch (IOException ignored) {
+        complete = false; // the test compares what came until then
+      }
+    }
+    return new Answer(status, headers, body.toByteArray(), complete);
+  }
+
+  String text() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** The value of the first such header, empty if there is none. */
+  String header(String name) {
+    return header(headers, name);
+  }
+
+  /**
+   * All of the response but what differs between two runs of one server: its port and the time of
+   * day.
+   */
+  String comparable(int port) {
+    StringBuilder all = new StringBuilder().append(status).append(complete ? "\n" : " cut\n");
+    for (String header : headers) {
+      if (!header.regionMatches(true, 0, "Date:", 0, 5)) {
+        all.append(header).append('\n');
+      }
+    }
+    all.append('\n').append(new String(body, StandardCharsets.ISO_8859_1));
+    return all.toString().replace(":" + port, ":PORT");
+  }
+
+  private static String header(List<String> headers, String name) {
+    for (String header : headers) {
+      if (header.regionMatches(true, 0, name + ":", 0, name.length() + 1)) {
+        return header.substring(name.length() + 1).trim();
+      }
+    }
+    return "";
+  }
+
+  private static List<String> headers(InputStream in) throws IOException {
+    List<String> headers = new ArrayList<>();
+    for (String line = line(in); !line.isEmpty(); line = line(in)) {
+      headers.add(line);
+    }
+    return headers;
+  }
+
+  private static void body(InputStream in, List<String> headers, ByteArrayOutputStream body)
+      throws IOException {
+    if (header(headers, "Transfer-Encoding").toLowerCase(Locale.ROOT).contains("chunked")) {
+      int size;
+      do {
+        size = Integer.parseInt(line(in).trim(), 16);
+        copy(in, size, body);
+        line(in);
+      } while (size > 0);
+    } else if (!header(headers, "Content-Length").isEmpty()) {
+      copy(in, Integer.parseInt(header(headers, "Content-Length")), body);
+    } else {
+      in.transferTo(body);
+    }
+  }
+
+  private static void copy(InputStream in, int length, ByteArrayOutputStream body)
+      throws IOException {
+    byte[] bytes = in.readNBytes(length);
+    body.writeBytes(bytes);
+    if (bytes.length < length) {
+      throw new EOFException();
+    }
+  }
+
+  private static String line(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int b = in.read(); b != '\n'; b = in.read()) {
+      if (b < 0) {
+        throw new EOFException("the connection ended after \"" + line + "\"");
+      }
+      line.write(b);
+    }
+    return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
+  }
+}

@@ -1,0 +1,77 @@
+package io.pitot.testkit.http;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A client on bare sockets: any method, pipelining, hanging up. One connection per call. */
+final class RawHttp {
+  private static final int TIMEOUT_MILLIS = 30_000;
+
+  private final int port;
+
+  RawHttp(int port) {
+    this.port = port;
+  }
+
+  int port() {
+    return port;
+  }
+
+  Answer send(Request request) {
+    return pipeline(List.of(request)).get(0);
+  }
+
+  /** Sends all before it reads the first answer. */
+  List<Answer> pipeline(List<Request> requests) {
+    try (Socket socket = connect()) {
+      ByteArrayOutputStream wire = new ByteArrayOutputStream();
+      for (Request request : requests) {
+        wire.writeBytes(request.bytes());
+      }
+      socket.getOutputStream().write(wire.toByteArray());
+      InputStream in = new BufferedInputStream(socket.getInputStream());
+      List<Answer> answers = new ArrayList<>();
+      for (Request request : requests) {
+        answers.add(Answer.read(in, request.isHead()));
+      }
+      return answers;
+    } catch (IOException e) {
+      throw new UncheckedIOException(requests.get(0) + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Hangs up, with a reset, after so many bytes of the answer. */
+  void hangUpReading(Request request, int bytes) {
+    try (Socket socket = connect()) {
+      socket.getOutputStream().write(request.bytes());
+      socket.getInputStream().readNBytes(bytes);
+      socket.setSoLinger(true, 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Hangs up, in an orderly way, after so many bytes of the request. */
+  void hangUpSending(Request request, int bytes) {
+    try (Socket socket = connect()) {
+      socket.getOutputStream().write(request.bytes(), 0, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Socket connect() throws IOException {
+    Socket socket = new Socket();
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+    socket.setSoTimeout(TIMEOUT_MILLIS);
+    return socket;
+  }
+}

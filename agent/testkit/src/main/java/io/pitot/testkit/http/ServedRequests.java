@@ -1,0 +1,108 @@
+package io.pitot.testkit.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pitot.testkit.Await;
+import io.pitot.testkit.Scrape;
+import io.pitot.testkit.Series;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The metrics of served requests on one side port, and exactly how they move. What nobody expected
+ * must not move at all: neither during a test nor between two.
+ */
+public final class ServedRequests {
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+  private static final String REQUESTS = "http_requests_total";
+  private static final String ERRORS = "http_errors_total";
+  private static final String DURATION = "http_request_duration_seconds";
+  private static final String ADVICE_ERRORS = "pitot_advice_errors_total";
+
+  private final URI metrics;
+  private Scrape last;
+
+  public ServedRequests(URI metrics) {
+    this.metrics = metrics;
+    this.last = Scrape.of(metrics);
+  }
+
+  /** The metrics now. */
+  public Scrape scrape() {
+    return Scrape.of(metrics);
+  }
+
+  /** Sends the requests and waits until they have added this and nothing else. */
+  void count(Runnable requests, Count... expected) {
+    Scrape before = scrape();
+    assertThat(before.changes(last, REQUESTS)).as("counted after the last test").isEmpty();
+    requests.run();
+    int total = 0;
+    for (Count count : expected) {
+      total += count.requests();
+    }
+    double until = before.sum(REQUESTS) + total;
+    last =
+        Await.last(
+            DEADLINE,
+            this::scrape,
+            now -> now.sum(REQUESTS) >= until && now.sum("http_requests_in_flight") == 0);
+    check(before, last, expected);
+  }
+
+  /** Waits for so many requests to be in the server. */
+  void awaitInFlight(int requests) {
+    Scrape now =
+        Await.last(DEADLINE, this::scrape, s -> s.sum("http_requests_in_flight") == requests);
+    assertThat(now.value("http_requests_in_flight")).as("in flight").isEqualTo(requests);
+  }
+
+  private static void check(Scrape before, Scrape after, Count... expected) {
+    Map<Series, Double> requests = new TreeMap<>();
+    Map<Series, Double> errors = new TreeMap<>();
+    Map<Series, Double> durations = new TreeMap<>();
+    Map<Series, Double> counted = after.changes(before, REQUESTS);
+    for (Count count : expected) {
+      String[] labels = {"method", count.method(), "endpoint", count.endpoint()};
+      Series series =
+          Series.of(
+              REQUESTS, labels[0], labels[1], labels[2], labels[3], "status", count.status());
+      if (count.status().isEmpty()) {
+        series = withStatusOf(counted, series);
+      }
+      requests.merge(series, (double) count.requests(), Double::sum);
+      durations.merge(
+          Series.of(DURATION + "_count", labels), (double) count.requests(), Double::sum);
+      if (count.errors() > 0) {
+        errors.merge(Series.of(ERRORS, labels), (double) count.errors(), Double::sum);
+      }
+      assertThat(after.has(ERRORS, labels)).as("%s of %s", ERRORS, count.endpoint()).isTrue();
+    }
+    assertThat(counted).as("counted").isEqualTo(requests);
+    assertThat(after.changes(before, ERRORS)).as("errors").isEqualTo(errors);
+    assertThat(after.changes(before, DURATION + "_count")).as("timed").isEqualTo(durations);
+    assertThat(after.value("http_requests_in_flight")).as("in flight").isZero();
+    assertThat(after.changes(before, ADVICE_ERRORS)).as("errors in advice").isEmpty();
+    for (Series count : durations.keySet()) {
+      String[] infinite = {
+        "method", count.label("method"), "endpoint", count.label("endpoint"), "le", "+Inf"
+      };
+      assertThat(after.value(DURATION + "_bucket", infinite))
+          .as("+Inf bucket of %s", count)
+          .isEqualTo(after.family(DURATION + "_count").get(count));
+    }
+  }
+
+  /** The one series of this method and endpoint that moved, if there is just one. */
+  private static Series withStatusOf(Map<Series, Double> counted, Series wanted) {
+    for (Series series : counted.keySet()) {
+      if (series.label("method").equals(wanted.label("method"))
+          && series.label("endpoint").equals(wanted.label("endpoint"))) {
+        return series;
+      }
+    }
+    return wanted;
+  }
+}

@@ -1,0 +1,102 @@
+package io.pitot.exporter;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the configuration says of the endpoint. Immutable. */
+public final class ExporterSettings {
+  /** Name or address to listen on; a name is resolved when the port is opened. */
+  final String host;
+
+  /** The first free port from the first to the last is taken; 0 is any free one. */
+  final int firstPort;
+
+  final int lastPort;
+  final String metricsPath;
+  final int maxConnections;
+
+  /** For a whole request to arrive, and for a whole answer to be read. */
+  final int timeoutMillis;
+
+  /** Between attempts to open the port. */
+  final int retryMillis;
+
+  /** On every series, in this order. Names are valid label names. */
+  final Map<String, String> constantLabels;
+
+  /** Product and version, for the index page. */
+  final String product;
+
+  private ExporterSettings(Builder builder) {
+    host = builder.host;
+    firstPort = builder.firstPort;
+    lastPort = builder.lastPort;
+    metricsPath = builder.metricsPath;
+    maxConnections = builder.maxConnections;
+    timeoutMillis = builder.timeoutMillis;
+    retryMillis = builder.retryMillis;
+    constantLabels = builder.constantLabels;
+    product = builder.product;
+  }
+
+  /** Starts from the defaults of the configuration contract. */
+  public static final class Builder {
+    private String host = "0.0.0.0";
+    private int firstPort = 9404;
+    private int lastPort = 9404;
+    private String metricsPath = "/metrics";
+    private int maxConnections = 32;
+    private int timeoutMillis = 10_000;
+    private int retryMillis = 10_000;
+    private Map<String, String> constantLabels = Collections.emptyMap();
+    private String product = "Pitot";
+
+    public Builder host(String value) {
+      host = value;
+      return this;
+    }
+
+    /** Both included; the same for one port. */
+    public Builder ports(int first, int last) {
+      firstPort = first;
+      lastPort = last;
+      return this;
+    }
+
+    /** Starts with a slash. */
+    public Builder metricsPath(String value) {
+      metricsPath = value;
+      return this;
+    }
+
+    public Builder maxConnections(int value) {
+      maxConnections = value;
+      return this;
+    }
+
+    public Builder timeoutMillis(int value) {
+      timeoutMillis = value;
+      return this;
+    }
+
+    public Builder retryMillis(int value) {
+      retryMillis = value;
+      return this;
+    }
+
+    public Builder constantLabels(Map<String, String> values) {
+      constantLabels = Collections.unmodifiableMap(new LinkedHashMap<String, String>(values));
+      return this;
+    }
+
+    public Builder product(String value) {
+      product = value;
+      return this;
+    }
+
+    public ExporterSettings build() {
+      return new ExporterSettings(this);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.pitot.exporter;
+
+import io.pitot.bootstrap.Nullable;
+import io.pitot.bootstrap.metrics.Buckets;
+import io.pitot.bootstrap.metrics.Descriptor;
+import io.pitot.bootstrap.metrics.MetricType;
+
+/** What every scrape writes of one family, encoded once and kept in {@link Descriptor#rendered}. */
+final class FamilyText {
+  private static final String TOTAL = "_total";
+
+  /** Units that OpenMetrics wants named where the family's name ends in them. */
+  private static final String[] UNITS = {"seconds", "bytes"};
+
+  private static final String[] TYPES = {"counter", "gauge", "histogram", "summary"};
+
+  final byte[] textHeader;
+  final byte[] openMetricsHeader;
+
+  final byte[] name;
+  final byte[] bucket;
+  final byte[] sum;
+  final byte[] count;
+
+  @Nullable private Buckets buckets;
+  private byte[][] bounds = new byte[0][];
+
+  private FamilyText(Descriptor family) {
+    this.name = ascii(family.name);
+    this.bucket = ascii(family.name + "_bucket");
+    this.sum = ascii(family.name + "_sum");
+    this.count = ascii(family.name + "_count");
+    ByteSink out = new ByteSink(256);
+    line(out, "HELP", family.name);
+    Escaping.put(out, family.help, false);
+    out.put('\n');
+    line(out, "TYPE", family.name);
+    out.ascii(TYPES[family.type.ordinal()]);
+    out.put('\n');
+    this.textHeader = out.toByteArray();
+    out.truncate(0);
+    openMetrics(out, family);
+    this.openMetricsHeader = out.toByteArray();
+  }
+
+  static FamilyText of(Descriptor family) {
+    Object rendered = family.rendered;
+    if (rendered == null) {
+      rendered = new FamilyText(family);
+      family.rendered = rendered;
+    }
+    return (FamilyText) rendered;
+  }
+
+  /** Whether {@code name} asks for this family: by its sample name or its OpenMetrics name. */
+  static boolean isCalled(Descriptor family, String name) {
+    return name.equals(family.name) || name.equals(baseName(family));
+  }
+
+  private static String baseName(Descriptor family) {
+    return family.type == MetricType.COUNTER && family.name.endsWith(TOTAL)
+        ? family.name.substring(0, family.name.length() - TOTAL.length())
+        : family.name;
+  }
+
+  private static void openMetrics(ByteSink out, Descriptor family) {
+    String base = baseName(family);
+    // A counter without _total has no OpenMetrics name; its samples keep theirs.
+    boolean nameless = family.type == MetricType.COUNTER && base.equals(family.name);
+    line(out, "TYPE", base);
+    out.ascii(nameless ? "unknown" : TYPES[family.type.ordinal()]);
+    out.put('\n');
+    for (String unit : UNITS) {
+      if (base.endsWith("_" + unit)) {
+        line(out, "UNIT", base);
+        out.ascii(unit);
+        out.put('\n');
+      }
+    }
+    line(out, "HELP", base);
+    Escaping.put(out, family.help, true);
+    out.put('\n');
+  }
+
+  private static void line(ByteSink out, String keyword, String name) {
+    out.ascii("# ");
+    out.ascii(keyword);
+    out.put(' ');
+    out.ascii(name);
+    out.put(' ');
+  }
+
+  /** {@code ,le="0.005"} per classic bucket, {@code ,le="+Inf"} last. */
+  byte[][] bounds(Buckets of) {
+    if (buckets != of) {
+      byte[][] fresh = new byte[of.classicCount() + 1][];
+      for (int i = 0; i < fresh.length; i++) {
+        boolean last = i == of.classicCount();
+        double bound = last ? Double.POSITIVE_INFINITY : of.classicBound(i);
+        fresh[i] = ascii(",le=\"" + Doubles.canonical(bound) + "\"");
+      }
+      bounds = fresh;
+      buckets = of;
+    }
+    return bounds;
+  }
+
+  private static byte[] ascii(String text) {
+    ByteSink out = new ByteSink(text.length());
+    out.ascii(text);
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,78 @@
+package io.pitot.exporter;
+
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.SingleThreadIoEventLoop;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.FastThreadLocalThread;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.pitot.bootstrap.metrics.Registry;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Serves a registry to Prometheus over HTTP from one daemon thread of its own, {@value
+ * #THREAD_NAME}, which accepts, reads, collects and writes.
+ */
+public final class MetricsServer implements AutoCloseable {
+  static final String THREAD_NAME = "pitot-exporter";
+
+  private static final int CLOSE_MILLIS = 2_000;
+
+  private final IoEventLoop loop;
+  private final Routes routes;
+  private final PortOpener opener;
+
+  private MetricsServer(ExporterSettings settings, Registry registry, ExporterLog log) {
+    ScrapeMetrics metrics = new ScrapeMetrics();
+    registry.register(metrics);
+    Scrape scrape = new Scrape(registry, settings.constantLabels, metrics, log);
+    routes = new Routes(settings, scrape, metrics);
+    loop = new SingleThreadIoEventLoop(null, new DaemonThreads(), NioIoHandler.newFactory());
+    opener = new PortOpener(loop, routes, settings, log);
+  }
+
+  /**
+   * Starts serving and returns without waiting for the port. A port that cannot be opened is logged
+   * once and tried again for as long as it takes.
+   *
+   * @param registry gets the exporter's own metrics; may be served by one server only
+   * @throws IllegalArgumentException if {@code registry} is served already
+   * @throws io.netty.channel.ChannelException if the JVM has no selector to give
+   */
+  public static MetricsServer start(ExporterSettings settings, Registry registry, ExporterLog log) {
+    // Before any class of Netty that logs: its default would initialise java.util.logging.
+    InternalLoggerFactory.setDefaultFactory(new NettyLog.Factory(log));
+    MetricsServer server = new MetricsServer(settings, registry, log);
+    server.loop.execute(server.opener);
+    return server;
+  }
+
+  /** The port that is open; 0 as long as there is none. */
+  public int port() {
+    return opener.port();
+  }
+
+  /** Closes the port and all connections. Waits up to two seconds for that. */
+  @Override
+  public void close() {
+    loop.shutdownGracefully(0, CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+    try {
+      if (loop.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        routes.close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the loop ends by itself
+    }
+  }
+
+  /** Not bound to the class loader of whoever starts the server. */
+  private static final class DaemonThreads implements ThreadFactory {
+    @Override
+    public Thread newThread(Runnable task) {
+      Thread thread = new FastThreadLocalThread(null, task, THREAD_NAME);
+      thread.setDaemon(true);
+      thread.setContextClassLoader(MetricsServer.class.getClassLoader());
+      return thread;
+    }
+  }
+}

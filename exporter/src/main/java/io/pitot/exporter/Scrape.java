@@ -1,0 +1,63 @@
+package io.pitot.exporter;
+
+import io.pitot.bootstrap.metrics.Counter;
+import io.pitot.bootstrap.metrics.Descriptor;
+import io.pitot.bootstrap.metrics.MetricSource;
+import io.pitot.bootstrap.metrics.Registry;
+import java.util.Map;
+
+/** Writes the whole registry. A source that fails loses its own families, nobody else's. */
+final class Scrape {
+  private final Registry registry;
+  private final LabelText labelText;
+  private final ScrapeMetrics metrics;
+  private final ExporterLog log;
+
+  Scrape(
+      Registry registry,
+      Map<String, String> constantLabels,
+      ScrapeMetrics metrics,
+      ExporterLog log) {
+    this.registry = registry;
+    this.labelText = new LabelText(constantLabels);
+    this.metrics = metrics;
+    this.log = log;
+  }
+
+  void render(Format format, NameFilter filter, ByteSink out) {
+    TextWriter writer = new TextWriter(labelText, out, format, filter);
+    for (MetricSource source : registry.sources()) {
+      int before = out.length();
+      try {
+        if (filter.accepts(source)) {
+          source.collect(writer);
+        }
+      } catch (Throwable e) {
+        out.truncate(before);
+        failed(source, e);
+      }
+    }
+    writer.end();
+  }
+
+  private void failed(MetricSource source, Throwable cause) {
+    String collector = nameOf(source);
+    Counter errors = metrics.errorsOf(collector);
+    if (errors.get() == 0) {
+      log.warn("collector " + collector + " failed: its metrics are missing", cause);
+    }
+    errors.increment();
+  }
+
+  private static String nameOf(MetricSource source) {
+    try {
+      Descriptor[] families = source.families();
+      if (families.length > 0) {
+        return families[0].name;
+      }
+    } catch (RuntimeException e) {
+      // The name is only for people: the class will do.
+    }
+    return source.getClass().getSimpleName();
+  }
+}

@@ -1,0 +1,53 @@
+package io.pitot.it.app;
+
+import java.io.IOException;
+import javax.servlet.AsyncContext;
+import javax.servlet.ServletException;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+
+/**
+ * Answers asynchronously, in the way that the init parameter says. Where the row throws, nobody
+ * completes, and the server's timeout ends the request.
+ */
+public final class AsyncServlet extends HttpServlet {
+  static final long TIMEOUT_MILLIS = 10_000;
+  private static final long SHORT_TIMEOUT_MILLIS = 300;
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    AsyncContext async = request.startAsync(request, response);
+    async.setTimeout(
+        request.getRequestURI().contains("exception") ? SHORT_TIMEOUT_MILLIS : TIMEOUT_MILLIS);
+    String way = getInitParameter("way");
+    if (way.equals("thread")) {
+      Thread worker = new Thread(() -> run(async), "worker");
+      worker.setUncaughtExceptionHandler((thread, thrown) -> {});
+      worker.start();
+    } else if (way.equals("start")) {
+      async.start(() -> run(async));
+    } else {
+      answer(async);
+      async.complete();
+    }
+  }
+
+  private static void run(AsyncContext async) {
+    try {
+      answer(async);
+      async.complete();
+    } catch (IOException | ServletException e) {
+      if (e.getCause() instanceof IllegalStateException) {
+        throw (IllegalStateException) e.getCause();
+      }
+      async.complete(); // the client is gone
+    }
+  }
+
+  private static void answer(AsyncContext async) throws ServletException, IOException {
+    Answers.answer(
+        (HttpServletRequest) async.getRequest(), (HttpServletResponse) async.getResponse());
+  }
+}

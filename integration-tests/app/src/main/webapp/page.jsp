@@ -1,0 +1,1 @@
+<%@page session="false"%><% io.pitot.it.app.Answers.answer(request, response); %>
