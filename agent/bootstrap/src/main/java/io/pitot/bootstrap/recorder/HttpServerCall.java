@@ -2,6 +2,7 @@ package io.pitot.bootstrap.recorder;
 
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.WeakIdentityMap;
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.Collections;
 
@@ -152,6 +153,33 @@ public final class HttpServerCall {
   public void route(Object servlet, @Nullable String servletPath, @Nullable String pathInfo) {
     ServletMappings mappings = BY_SERVLET.get(servlet);
     endpoint = mappings == null ? null : mappings.match(servletPath, pathInfo);
+  }
+
+  /** As {@link #learn}, for servers before Servlet 3.0. Closes the descriptor. */
+  public static void learnFromWebXml(
+      Object servlet,
+      @Nullable String contextPath,
+      @Nullable String servletName,
+      @Nullable InputStream descriptor) {
+    learn(servlet, contextPath, WebXml.urlPatterns(descriptor, servletName));
+  }
+
+  /**
+   * As {@link #route}, and where no mapping is known: a path info tells that {@code servletPath} is
+   * the fixed part of a pattern.
+   */
+  public void routeByPath(
+      Object servlet,
+      @Nullable String contextPath,
+      @Nullable String servletPath,
+      @Nullable String pathInfo) {
+    if (!routeBy(servlet)) {
+      route(servlet, servletPath, pathInfo);
+    }
+    if (endpoint == null && pathInfo != null && servletPath != null) {
+      String prefix = contextPath == null ? servletPath : contextPath + servletPath;
+      endpoint = HttpServerRecorder.endpoint(prefix + "/*");
+    }
   }
 
   /** Whether no servlet was reached and no pattern matched: a filter answered by itself. */

@@ -1,0 +1,133 @@
+package io.pitot.servlet;
+
+import io.pitot.agent.spi.Probe;
+import io.pitot.agent.spi.Weave;
+import io.pitot.bootstrap.Nullable;
+import io.pitot.bootstrap.recorder.HttpServerCall;
+import javax.servlet.Servlet;
+import javax.servlet.ServletConfig;
+import javax.servlet.ServletContext;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
+import javax.servlet.http.HttpServletRequest;
+import net.bytebuddy.asm.Advice;
+
+/**
+ * Requests as the Servlet API before 3.0 sees them. Responses cannot be asked for their status, so
+ * whoever sets it is woven; there is nothing asynchronous; mappings are read from {@code web.xml}.
+ */
+public final class OldServletProbe implements Probe {
+  @Override
+  public String name() {
+    return "servlet-2";
+  }
+
+  @Override
+  public void weave(Weave weave) {
+    weave
+        .subtypesOf("javax.servlet.Servlet")
+        .whereNot(ServletProbe.REQUEST, "isAsyncStarted", "()Z")
+        .on("service", ServletProbe.SERVICE, "RequestAdvice")
+        .on("service", ServletProbe.SERVICE, "EndpointAdvice");
+    weave
+        .subtypesOf("javax.servlet.Filter")
+        .whereNot(ServletProbe.REQUEST, "isAsyncStarted", "()Z")
+        .on("doFilter", ServletProbe.DO_FILTER, "RequestAdvice");
+    weave
+        .subtypesOf("javax.servlet.FilterChain")
+        .whereNot(ServletProbe.REQUEST, "isAsyncStarted", "()Z")
+        .on("doFilter", ServletProbe.SERVICE, "RequestAdvice");
+    weave
+        .subtypesOf("javax.servlet.http.HttpServletResponse")
+        .whereNot(ServletProbe.REQUEST, "isAsyncStarted", "()Z")
+        .on("setStatus", "(I)V", "StatusAdvice")
+        .on("setStatus", "(ILjava/lang/String;)V", "StatusAdvice")
+        .on("sendError", "(I)V", "StatusAdvice")
+        .on("sendError", "(ILjava/lang/String;)V", "StatusAdvice")
+        .on("sendRedirect", "(Ljava/lang/String;)V", "RedirectAdvice")
+        .on("reset", "()V", "ResetAdvice");
+  }
+
+  /** Begins and ends the request around whatever is outermost. */
+  static final class RequestAdvice {
+    private RequestAdvice() {}
+
+    @Nullable
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static HttpServerCall enter(@Advice.Argument(0) ServletRequest request) {
+      HttpServerCall call = HttpServerCall.idle();
+      if (call == null || !(request instanceof HttpServletRequest)) {
+        return null;
+      }
+      HttpServletRequest http = (HttpServletRequest) request;
+      return call.begin(
+          http.getAttribute("javax.servlet.error.status_code") != null,
+          http.getMethod(),
+          HttpServerCall.needsUri() ? http.getRequestURI() : null);
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(
+        @Nullable @Advice.Enter HttpServerCall call,
+        @Advice.Argument(1) ServletResponse response,
+        @Nullable @Advice.Thrown Throwable thrown) {
+      if (call != null && call.leave()) {
+        call.end(call.trackedStatus(), response.isCommitted(), thrown);
+      }
+    }
+  }
+
+  /** Names the endpoint by the mapping of the first servlet that the request reaches. */
+  static final class EndpointAdvice {
+    private EndpointAdvice() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object servlet, @Advice.Argument(0) ServletRequest request) {
+      HttpServerCall call = HttpServerCall.unrouted();
+      if (call == null || call.routeBy(servlet)) {
+        return;
+      }
+      HttpServletRequest http = (HttpServletRequest) request;
+      if (!HttpServerCall.knows(servlet)) {
+        ServletConfig config = ((Servlet) servlet).getServletConfig();
+        ServletContext context = config == null ? null : config.getServletContext();
+        HttpServerCall.learnFromWebXml(
+            servlet,
+            http.getContextPath(),
+            config == null ? null : config.getServletName(),
+            context == null ? null : context.getResourceAsStream("/WEB-INF/web.xml"));
+      }
+      call.routeByPath(servlet, http.getContextPath(), http.getServletPath(), http.getPathInfo());
+    }
+  }
+
+  /** Follows {@code setStatus} and {@code sendError}. */
+  static final class StatusAdvice {
+    private StatusAdvice() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.Argument(0) int status) {
+      HttpServerCall.status(status);
+    }
+  }
+
+  /** Follows {@code sendRedirect}. */
+  static final class RedirectAdvice {
+    private RedirectAdvice() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit() {
+      HttpServerCall.status(302);
+    }
+  }
+
+  /** Follows {@code reset}. */
+  static final class ResetAdvice {
+    private ResetAdvice() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit() {
+      HttpServerCall.status(200);
+    }
+  }
+}
