@@ -18,27 +18,36 @@ final class SuperTypes {
   /** Deeper hierarchies do not exist; a cycle in broken classes must end. */
   private static final int MAX_DEPTH = 40;
 
-  /** By loader, by internal name: the super types. What cannot be found is kept as well. */
-  private final WeakIdentityMap<ConcurrentHashMap<String, Parents>> known =
-      new WeakIdentityMap<ConcurrentHashMap<String, Parents>>();
+  private final WeakIdentityMap<Known> byLoader = new WeakIdentityMap<Known>();
 
   /** Whether {@code file} extends or implements {@code wanted}, itself not counted. */
   boolean isSubtype(ClassLoader loader, ClassFile file, String wanted) {
     return reaches(loader, new Parents(file), wanted, 0);
   }
 
-  /**
-   * Whether what the woven class would see fulfils every condition; an unseen type fulfils none.
-   */
+  /** Whether what the woven class would see fulfils all; a type that is not seen fulfils none. */
   boolean fulfils(@Nullable ClassLoader loader, List<Hook.Condition> conditions) {
     for (Hook.Condition condition : conditions) {
-      ClassFile file = read(loader, condition.type);
-      if (file == null
-          || file.declares(condition.method, condition.descriptor) != condition.declared) {
+      if (!fulfils(loader, condition)) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean fulfils(@Nullable ClassLoader loader, Hook.Condition condition) {
+    Known known = loader == null ? null : known(loader);
+    Boolean answer = known == null ? null : known.conditions.get(condition);
+    if (answer == null) {
+      ClassFile file = read(loader, condition.type);
+      answer =
+          file != null
+              && file.declares(condition.method, condition.descriptor) == condition.declared;
+      if (known != null) {
+        known.conditions.put(condition, answer);
+      }
+    }
+    return answer;
   }
 
   private boolean reaches(ClassLoader loader, Parents parents, String wanted, int depth) {
@@ -64,18 +73,23 @@ final class SuperTypes {
   }
 
   private Parents parentsOf(ClassLoader loader, String name) {
-    ConcurrentHashMap<String, Parents> ofLoader = known.get(loader);
-    if (ofLoader == null) {
-      ofLoader = new ConcurrentHashMap<String, Parents>();
-      known.put(loader, ofLoader); // a race costs one more look at some bytes
-    }
-    Parents parents = ofLoader.get(name);
+    Known known = known(loader);
+    Parents parents = known.parents.get(name);
     if (parents == null) {
       ClassFile file = read(loader, name);
       parents = file == null ? Parents.UNKNOWN : new Parents(file);
-      ofLoader.put(name, parents);
+      known.parents.put(name, parents);
     }
     return parents;
+  }
+
+  private Known known(ClassLoader loader) {
+    Known known = byLoader.get(loader);
+    if (known == null) {
+      known = new Known();
+      byLoader.put(loader, known); // a race costs one more look at some bytes
+    }
+    return known;
   }
 
   /** Null where the loader does not show the bytes. */
@@ -99,6 +113,13 @@ final class SuperTypes {
       out.write(buffer, 0, n);
     }
     return out.toByteArray();
+  }
+
+  /** What was read through one loader. What cannot be found is kept as well. */
+  private static final class Known {
+    final ConcurrentHashMap<String, Parents> parents = new ConcurrentHashMap<String, Parents>();
+    final ConcurrentHashMap<Hook.Condition, Boolean> conditions =
+        new ConcurrentHashMap<Hook.Condition, Boolean>();
   }
 
   private static final class Parents {
