@@ -4,8 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
-import java.security.AccessController;
-import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 
 /**
@@ -36,7 +34,7 @@ public final class AgentLauncher {
       return false;
     }
     launched = true;
-    privileged(
+    Privileged.run(
         new PrivilegedExceptionAction<Object>() {
           @Override
           public Object run() throws Exception {
@@ -86,13 +84,5 @@ public final class AgentLauncher {
       loader = loader.getParent();
     }
     return loader;
-  }
-
-  private static void privileged(PrivilegedExceptionAction<?> action) throws Exception {
-    try {
-      AccessController.doPrivileged(action);
-    } catch (PrivilegedActionException e) {
-      throw e.getException();
-    }
   }
 }

@@ -36,10 +36,10 @@ public final class PitotAgent {
   public static void premain(String argument, Instrumentation instrumentation) {
     long startNanos = System.nanoTime();
     try {
-      int java = javaVersion(System.getProperty("java.specification.version"));
-      if (java < OLDEST_JAVA) {
-        say("needs Java 8 or later, this is " + java + "; the application runs without it");
-      } else if (!isTool(System.getProperty("sun.java.command"))) {
+      String version = property("java.specification.version");
+      if (version.length() > 0 && javaVersion(version) < OLDEST_JAVA) {
+        say("needs Java 8 or later, this is " + version + "; the application runs without it");
+      } else if (!isTool(property("sun.java.command"))) {
         start(argument, instrumentation, startNanos);
       }
     } catch (Throwable e) {
@@ -70,6 +70,8 @@ public final class PitotAgent {
       return true;
     } catch (ClassNotFoundException e) {
       return false;
+    } catch (SecurityException e) {
+      return false; // opening it twice does no harm
     }
   }
 
@@ -92,10 +94,18 @@ public final class PitotAgent {
     return jar;
   }
 
-  static boolean isTool(String command) {
-    if (command == null) {
-      return false;
+  /**
+   * Empty if unknown, or kept from us by a security manager: only the bootstrap room is trusted.
+   */
+  private static String property(String name) {
+    try {
+      return System.getProperty(name, "");
+    } catch (SecurityException e) {
+      return "";
     }
+  }
+
+  static boolean isTool(String command) {
     String[] words = command.split(" ");
     String main = words[0].substring(words[0].indexOf('/') + 1);
     for (int i = 0; i < TOOLS.length; i++) {

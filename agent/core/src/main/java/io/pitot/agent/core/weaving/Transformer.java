@@ -4,7 +4,9 @@ import io.pitot.agent.core.AgentLog;
 import io.pitot.agent.spi.Hook;
 import io.pitot.bootstrap.AdviceErrors;
 import io.pitot.bootstrap.Nullable;
+import io.pitot.bootstrap.Privileged;
 import java.lang.instrument.ClassFileTransformer;
+import java.security.PrivilegedExceptionAction;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -81,12 +83,34 @@ public final class Transformer implements ClassFileTransformer {
   }
 
   @Nullable
-  private byte[] weave(@Nullable ClassLoader loader, String className, byte[] bytes) {
-    ClassFile file = ClassFile.read(bytes);
+  private byte[] weave(
+      final @Nullable ClassLoader loader, final String className, final byte[] bytes)
+      throws Exception {
+    final ClassFile file = ClassFile.read(bytes);
     if (file == null) {
       return null;
     }
-    List<Hook> mentioned = loader == null ? null : hooks.mentionedBy(file);
+    final List<Hook> mentioned = loader == null ? null : hooks.mentionedBy(file);
+    if (mentioned == null && !hooks.hasNamed(className)) {
+      return null;
+    }
+    // The class may be loading on behalf of code that may not read its own jar.
+    return Privileged.run(
+        new PrivilegedExceptionAction<byte[]>() {
+          @Override
+          public byte @Nullable [] run() {
+            return weaveMentioned(loader, file, className, bytes, mentioned);
+          }
+        });
+  }
+
+  @Nullable
+  private byte[] weaveMentioned(
+      @Nullable ClassLoader loader,
+      ClassFile file,
+      String className,
+      byte[] bytes,
+      @Nullable List<Hook> mentioned) {
     List<Hook> applying = null;
     for (Hook hook : hooks.named(className)) {
       applying = addIfApplies(hook, loader, file, applying);
