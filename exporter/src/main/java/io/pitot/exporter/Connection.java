@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
  * <p>States: reading; {@link #answer} set: writing it; {@link #draining}: refused, waiting for the
  * client to read why. Event loop only.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails ends in channelInactive
 final class Connection extends InboundAdapter implements ChannelFutureListener, Runnable {
   /**
    * Heap memory is copied before the socket takes it, and the JVM keeps the memory for that copy as
@@ -80,6 +81,7 @@ final class Connection extends InboundAdapter implements ChannelFutureListener, 
   }
 
   @Override
+  @SuppressWarnings("deprecation") // for outbound handlers only
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     if (!(cause instanceof IOException)) { // those are clients that went away
       log.error("a request failed", cause);

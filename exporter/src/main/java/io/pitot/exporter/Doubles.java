@@ -72,7 +72,7 @@ final class Doubles {
   }
 
   private static String general(double value) {
-    if (value != value) {
+    if (Double.isNaN(value)) {
       return "NaN";
     }
     if (Double.isInfinite(value)) {

@@ -4,6 +4,7 @@ import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.metrics.Buckets;
 import io.pitot.bootstrap.metrics.Descriptor;
 import io.pitot.bootstrap.metrics.MetricType;
+import java.util.Locale;
 
 /** What every scrape writes of one family, encoded once and kept in {@link Descriptor#rendered}. */
 final class FamilyText {
@@ -12,12 +13,17 @@ final class FamilyText {
   /** Units that OpenMetrics wants named where the family's name ends in them. */
   private static final String[] UNITS = {"seconds", "bytes"};
 
-  private static final String[] TYPES = {"counter", "gauge", "histogram", "summary"};
+  final Descriptor family;
+
+  /** Whether the samples can only grow. */
+  final boolean counts;
 
   final byte[] textHeader;
   final byte[] openMetricsHeader;
 
+  /** The names of samples, with the brace that opens their labels. */
   final byte[] name;
+
   final byte[] bucket;
   final byte[] sum;
   final byte[] count;
@@ -26,16 +32,18 @@ final class FamilyText {
   private byte[][] bounds = new byte[0][];
 
   private FamilyText(Descriptor family) {
-    this.name = ascii(family.name);
-    this.bucket = ascii(family.name + "_bucket");
-    this.sum = ascii(family.name + "_sum");
-    this.count = ascii(family.name + "_count");
+    this.family = family;
+    this.counts = family.type == MetricType.COUNTER;
+    this.name = ascii(family.name + "{");
+    this.bucket = ascii(family.name + "_bucket{");
+    this.sum = ascii(family.name + "_sum{");
+    this.count = ascii(family.name + "_count{");
     ByteSink out = new ByteSink(256);
     line(out, "HELP", family.name);
     Escaping.put(out, family.help, false);
     out.put('\n');
     line(out, "TYPE", family.name);
-    out.ascii(TYPES[family.type.ordinal()]);
+    out.ascii(typeWord(family));
     out.put('\n');
     this.textHeader = out.toByteArray();
     out.truncate(0);
@@ -63,12 +71,16 @@ final class FamilyText {
         : family.name;
   }
 
+  private static String typeWord(Descriptor family) {
+    return family.type.name().toLowerCase(Locale.ROOT);
+  }
+
   private static void openMetrics(ByteSink out, Descriptor family) {
     String base = baseName(family);
     // A counter without _total has no OpenMetrics name; its samples keep theirs.
     boolean nameless = family.type == MetricType.COUNTER && base.equals(family.name);
     line(out, "TYPE", base);
-    out.ascii(nameless ? "unknown" : TYPES[family.type.ordinal()]);
+    out.ascii(nameless ? "unknown" : typeWord(family));
     out.put('\n');
     for (String unit : UNITS) {
       if (base.endsWith("_" + unit)) {
@@ -90,14 +102,14 @@ final class FamilyText {
     out.put(' ');
   }
 
-  /** {@code ,le="0.005"} per classic bucket, {@code ,le="+Inf"} last. */
+  /** The last label per classic bucket and its brace: {@code ,le="0.005"} }, ..., {@code +Inf}. */
   byte[][] bounds(Buckets of) {
     if (buckets != of) {
       byte[][] fresh = new byte[of.classicCount() + 1][];
       for (int i = 0; i < fresh.length; i++) {
         boolean last = i == of.classicCount();
         double bound = last ? Double.POSITIVE_INFINITY : of.classicBound(i);
-        fresh[i] = ascii(",le=\"" + Doubles.canonical(bound) + "\"");
+        fresh[i] = ascii(",le=\"" + Doubles.canonical(bound) + "\"} ");
       }
       bounds = fresh;
       buckets = of;

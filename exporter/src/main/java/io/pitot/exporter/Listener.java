@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Instead of Netty's {@code NioServerSocketChannel} and {@code ServerBootstrap}: those look at
  * all network cards and at {@code /proc}, and bring 40 classes to do what is here. Event loop only.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails ends in closeFuture
 final class Listener extends AbstractNioMessageChannel
     implements ServerChannel, ChannelFutureListener, Runnable {
   private static final ChannelMetadata METADATA = new ChannelMetadata(false);

@@ -1,24 +1,18 @@
 package io.pitot.exporter;
 
-import io.netty.channel.IoEventLoop;
-import io.netty.channel.SingleThreadIoEventLoop;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.util.concurrent.FastThreadLocalThread;
 import io.netty.util.internal.logging.InternalLoggerFactory;
 import io.pitot.bootstrap.metrics.Registry;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Serves a registry to Prometheus over HTTP from one daemon thread of its own, {@value
- * #THREAD_NAME}, which accepts, reads, collects and writes.
+ * Serves a registry to Prometheus over HTTP from one daemon thread, {@value
+ * ExporterLoop#THREAD_NAME}, which accepts, reads, collects and writes.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // awaited otherwise, or not at all
 public final class MetricsServer implements AutoCloseable {
-  static final String THREAD_NAME = "pitot-exporter";
-
   private static final int CLOSE_MILLIS = 2_000;
 
-  private final IoEventLoop loop;
+  private final ExporterLoop loop;
   private final Routes routes;
   private final PortOpener opener;
 
@@ -27,7 +21,7 @@ public final class MetricsServer implements AutoCloseable {
     registry.register(metrics);
     Scrape scrape = new Scrape(registry, settings.constantLabels, metrics, log);
     routes = new Routes(settings, scrape, metrics);
-    loop = new SingleThreadIoEventLoop(null, new DaemonThreads(), NioIoHandler.newFactory());
+    loop = new ExporterLoop();
     opener = new PortOpener(loop, routes, settings, log);
   }
 
@@ -62,17 +56,6 @@ public final class MetricsServer implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the loop ends by itself
-    }
-  }
-
-  /** Not bound to the class loader of whoever starts the server. */
-  private static final class DaemonThreads implements ThreadFactory {
-    @Override
-    public Thread newThread(Runnable task) {
-      Thread thread = new FastThreadLocalThread(null, task, THREAD_NAME);
-      thread.setDaemon(true);
-      thread.setContextClassLoader(MetricsServer.class.getClassLoader());
-      return thread;
     }
   }
 }

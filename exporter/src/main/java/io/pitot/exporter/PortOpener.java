@@ -2,6 +2,7 @@ package io.pitot.exporter;
 
 import io.netty.channel.EventLoop;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
  * Opens the port, now or when it becomes free: an application must start whoever else has the port,
  * and be seen as soon as the other is gone. Event loop only, name resolution included.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // tasks of the loop log their failures
 final class PortOpener implements Runnable {
   private static final int BACKLOG = 64;
 
@@ -44,17 +46,19 @@ final class PortOpener implements Runnable {
     } catch (Exception e) {
       if (!failureSaid) {
         failureSaid = true;
-        log.warn(ports() + ": " + e + "; trying again every " + seconds(), null);
+        log.warn(failure(e), null);
       }
       loop.schedule(this, settings.retryMillis, TimeUnit.MILLISECONDS);
     }
   }
 
   private ServerSocketChannel open() throws IOException {
+    InetAddress address = InetAddress.getByName(settings.host);
     for (int candidate = settings.firstPort; ; candidate++) {
+      InetSocketAddress wanted = new InetSocketAddress(address, candidate);
       ServerSocketChannel channel = ServerSocketChannel.open();
       try {
-        channel.socket().bind(new InetSocketAddress(settings.host, candidate), BACKLOG);
+        channel.socket().bind(wanted, BACKLOG);
         return channel;
       } catch (IOException e) {
         channel.close();
@@ -65,13 +69,27 @@ final class PortOpener implements Runnable {
     }
   }
 
-  private String ports() {
-    String first = settings.host + " port " + settings.firstPort;
+  private String failure(Exception cause) {
     boolean range = settings.lastPort > settings.firstPort;
-    return (range ? first + " to " + settings.lastPort : first) + " cannot be opened";
+    String ports =
+        range
+            ? "ports " + settings.firstPort + " to " + settings.lastPort + " are"
+            : "port " + settings.firstPort + " is";
+    // Elsewhere it is the address that is wrong, or the right to open a low port that is missing.
+    String what =
+        String.valueOf(cause.getMessage()).contains("in use") ? " busy" : " not available";
+    return ports
+        + what
+        + " on "
+        + settings.host
+        + " ("
+        + cause
+        + "): trying again every "
+        + retry();
   }
 
-  private String seconds() {
-    return settings.retryMillis / 1000.0 + " s";
+  private String retry() {
+    int millis = settings.retryMillis;
+    return millis < 1000 ? millis + " ms" : millis / 1000 + " s";
   }
 }

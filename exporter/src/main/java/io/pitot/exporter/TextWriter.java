@@ -3,7 +3,6 @@ package io.pitot.exporter;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.metrics.Buckets;
 import io.pitot.bootstrap.metrics.Descriptor;
-import io.pitot.bootstrap.metrics.MetricType;
 import io.pitot.bootstrap.metrics.MetricVisitor;
 import io.pitot.bootstrap.metrics.Series;
 
@@ -21,14 +20,15 @@ import io.pitot.bootstrap.metrics.Series;
  * <p>Allocates nothing for a series it has written before. One thread.
  */
 final class TextWriter implements MetricVisitor {
-  private static final byte[] NO_LABELS = new byte[0];
+  /** Ends the labels of a sample that has no more than those of its series. */
+  private static final byte[] CLOSE = {'}', ' '};
 
   private final LabelText labelText;
   private final ByteSink out;
   private final Format format;
   private final NameFilter filter;
 
-  @Nullable private Descriptor family;
+  /** The open family; null where its samples are not asked for. */
   @Nullable private FamilyText text;
 
   TextWriter(LabelText labelText, ByteSink out, Format format, NameFilter filter) {
@@ -40,7 +40,6 @@ final class TextWriter implements MetricVisitor {
 
   @Override
   public void family(Descriptor descriptor) {
-    family = descriptor;
     text = filter.accepts(descriptor) ? FamilyText.of(descriptor) : null;
     if (text != null) {
       out.put(format == Format.TEXT ? text.textHeader : text.openMetricsHeader);
@@ -50,8 +49,8 @@ final class TextWriter implements MetricVisitor {
   @Override
   public void value(Series series, long value) {
     FamilyText open = text;
-    if (open != null && (value >= 0 || !counts())) {
-      name(open.name, labels(series), NO_LABELS);
+    if (open != null && (value >= 0 || !open.counts)) {
+      start(open.name, labelText.of(open.family, series), CLOSE);
       out.decimal(value);
       out.put('\n');
     }
@@ -61,8 +60,8 @@ final class TextWriter implements MetricVisitor {
   public void value(Series series, double value) {
     FamilyText open = text;
     // A counter that is negative or not a number would fail the whole scrape elsewhere.
-    if (open != null && (value >= 0 || !counts())) {
-      name(open.name, labels(series), NO_LABELS);
+    if (open != null && (value >= 0 || !open.counts)) {
+      start(open.name, labelText.of(open.family, series), CLOSE);
       Doubles.put(out, value);
       out.put('\n');
     }
@@ -74,7 +73,7 @@ final class TextWriter implements MetricVisitor {
     if (open == null) {
       return;
     }
-    byte[] labels = labels(series);
+    byte[] labels = labelText.of(open.family, series);
     byte[][] bounds = open.bounds(buckets);
     long count = 0;
     int cell = 0;
@@ -83,7 +82,7 @@ final class TextWriter implements MetricVisitor {
       while (cell < end) {
         count += cells[cell++];
       }
-      name(open.bucket, labels, bounds[i]);
+      start(open.bucket, labels, bounds[i]);
       out.decimal(count);
       out.put('\n');
     }
@@ -94,7 +93,7 @@ final class TextWriter implements MetricVisitor {
   public void summary(Series series, long count, double sum) {
     FamilyText open = text;
     if (open != null) {
-      sumAndCount(open, labels(series), sum, count);
+      sumAndCount(open, labelText.of(open.family, series), sum, count);
     }
   }
 
@@ -106,38 +105,26 @@ final class TextWriter implements MetricVisitor {
   }
 
   private void sumAndCount(FamilyText open, byte[] labels, double sum, long count) {
-    name(open.sum, labels, NO_LABELS);
+    start(open.sum, labels, CLOSE);
     Doubles.put(out, sum);
     out.put('\n');
-    name(open.count, labels, NO_LABELS);
+    start(open.count, labels, CLOSE);
     out.decimal(count);
     out.put('\n');
   }
 
-  /** {@code name{labels,more} }; {@code more} starts with its comma. */
-  private void name(byte[] name, byte[] labels, byte[] more) {
-    out.put(name);
-    if (labels.length + more.length > 0) {
-      out.put('{');
+  /** Everything before the value; {@code more} starts with a comma and ends the labels. */
+  private void start(byte[] name, byte[] labels, byte[] more) {
+    if (labels.length > 0) {
+      out.put(name);
       out.put(labels);
-      int comma = labels.length == 0 ? 1 : 0;
-      if (more.length > 0) {
-        out.put(more, comma, more.length - comma);
-      }
-      out.put('}');
+      out.put(more);
+    } else if (more.length == CLOSE.length) {
+      out.put(name, 0, name.length - 1);
+      out.put(' ');
+    } else {
+      out.put(name);
+      out.put(more, 1, more.length - 1);
     }
-    out.put(' ');
-  }
-
-  private byte[] labels(Series series) {
-    Descriptor open = family;
-    if (open == null) {
-      throw new IllegalStateException("a sample before its family");
-    }
-    return labelText.of(open, series);
-  }
-
-  private boolean counts() {
-    return family != null && family.type == MetricType.COUNTER;
   }
 }

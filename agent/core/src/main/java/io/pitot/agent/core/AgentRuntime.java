@@ -61,7 +61,8 @@ public final class AgentRuntime {
     LoadedClasses.retransform(instrumentation, transformer, log);
     new StartThread(transformer, new WarmUp(probes.hooks, transformer), options, log).start();
     log.info(
-        Version.NAME
+        "version "
+            + Version.NUMBER
             + " started with "
             + probes.names.size()
             + " probes, "

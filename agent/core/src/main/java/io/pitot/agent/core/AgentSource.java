@@ -49,15 +49,11 @@ final class AgentSource implements MetricSource {
   private final int errorCount;
   private final AgentLog log;
   private final List<Limited> families = new ArrayList<Limited>();
+  private int knownSources;
 
   AgentSource(int errorCount, AgentLog log) {
     this.errorCount = errorCount;
     this.log = log;
-    for (MetricSource source : Registry.DEFAULT.sources()) {
-      for (Family<?> family : source.limited()) {
-        families.add(new Limited(family));
-      }
-    }
   }
 
   @Override
@@ -67,6 +63,7 @@ final class AgentSource implements MetricSource {
 
   @Override
   public void collect(MetricVisitor visitor) {
+    noticeNewSources();
     visitor.family(BUILD_INFO);
     visitor.value(version, 1);
     visitor.family(CONFIG_ERRORS);
@@ -80,6 +77,16 @@ final class AgentSource implements MetricSource {
       visitor.value(each.overflow, each.family.turnedAway());
     }
     report();
+  }
+
+  /** Some register later than this one, the exporter among them. */
+  private void noticeNewSources() {
+    MetricSource[] sources = Registry.DEFAULT.sources();
+    for (; knownSources < sources.length; knownSources++) {
+      for (Family<?> family : sources[knownSources].limited()) {
+        families.add(new Limited(family));
+      }
+    }
   }
 
   private void report() {

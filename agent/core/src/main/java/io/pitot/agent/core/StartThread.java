@@ -4,6 +4,11 @@ import io.pitot.agent.core.config.Options;
 import io.pitot.agent.core.config.PortRange;
 import io.pitot.agent.core.weaving.Transformer;
 import io.pitot.agent.core.weaving.WarmUp;
+import io.pitot.bootstrap.Nullable;
+import io.pitot.bootstrap.metrics.Registry;
+import io.pitot.exporter.ExporterLog;
+import io.pitot.exporter.ExporterSettings;
+import io.pitot.exporter.MetricsServer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -43,12 +48,48 @@ final class StartThread extends Thread {
     try {
       warmUp.run();
       applicationBegan.await(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
-      PortRange ports = options.require(Options.PORT);
-      log.debug("would start at " + ports);
+      MetricsServer.start(settings(), Registry.DEFAULT, new ServerLog(log));
     } catch (InterruptedException e) {
       // Nobody has this thread but who interrupts it on purpose: no endpoint then.
     } catch (Throwable e) {
       log.warn("no endpoint: " + e);
+    }
+  }
+
+  private ExporterSettings settings() {
+    PortRange ports = options.require(Options.PORT);
+    return new ExporterSettings.Builder()
+        .host(options.require(Options.HOST))
+        .ports(ports.first, ports.last)
+        .metricsPath(options.require(Options.PATH))
+        .maxConnections(options.require(Options.MAX_CONNECTIONS))
+        .timeoutMillis(options.require(Options.TIMEOUT))
+        .constantLabels(options.all(Options.LABELS))
+        .product(Version.NAME)
+        .build();
+  }
+
+  /** The exporter's messages among those of the agent. */
+  private static final class ServerLog implements ExporterLog {
+    private final AgentLog log;
+
+    ServerLog(AgentLog log) {
+      this.log = log;
+    }
+
+    @Override
+    public void info(String message) {
+      log.info(message);
+    }
+
+    @Override
+    public void warn(String message, @Nullable Throwable cause) {
+      log.warn(cause == null ? message : message + ": " + cause);
+    }
+
+    @Override
+    public void error(String message, @Nullable Throwable cause) {
+      warn(message, cause);
     }
   }
 }
