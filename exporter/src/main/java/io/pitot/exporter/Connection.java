@@ -125,12 +125,8 @@ final class Connection extends InboundAdapter implements ChannelFutureListener, 
       log.error("an answer could not be written", e);
       next = Answer.text("500 Internal Server Error", "Pitot failed; its log says why.");
     }
-    if (request.hasBody && next.status.startsWith("200")) {
-      next.release();
-      next = Answer.refused(413);
-    }
-    boolean keep = request.keepAlive && !request.hasBody;
-    draining = request.hasBody;
+    draining = request.hasBody; // whatever the answer is, the body is not read
+    boolean keep = request.keepAlive && !draining;
     write(next, request.http11, keep, !request.method.equals("HEAD"));
   }
 

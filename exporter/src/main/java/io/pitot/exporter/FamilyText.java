@@ -102,7 +102,7 @@ final class FamilyText {
     out.put(' ');
   }
 
-  /** The last label per classic bucket and its brace: {@code ,le="0.005"} }, ..., {@code +Inf}. */
+  /** The {@code le} label of each classic bucket and of +Inf, from its comma to the value. */
   byte[][] bounds(Buckets of) {
     if (buckets != of) {
       byte[][] fresh = new byte[of.classicCount() + 1][];

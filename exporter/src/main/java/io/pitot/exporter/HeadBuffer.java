@@ -22,10 +22,6 @@ final class HeadBuffer {
     bytes.advance(count);
   }
 
-  boolean isEmpty() {
-    return bytes.length() == 0;
-  }
-
   /**
    * Where the first head ends, behind its blank line; 0 if more bytes must come; the negative HTTP
    * status if they need not.

@@ -11,7 +11,6 @@ import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.nio.AbstractNioMessageChannel;
 import io.pitot.bootstrap.Nullable;
-import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
@@ -63,8 +62,9 @@ final class Listener extends AbstractNioMessageChannel
           sayExcess();
         }
       }
-    } catch (IOException e) {
-      // Mostly no file descriptor left. The port stays ready, so without a pause this would spin.
+    } catch (Throwable e) {
+      // Mostly no file descriptor left. The port stays ready, so without a pause this would spin;
+      // thrown further, Netty would close the port for good.
       log.warn("no connection can be accepted", e);
       config.setAutoRead(false);
       eventLoop().schedule(this, PAUSE_MILLIS, TimeUnit.MILLISECONDS);

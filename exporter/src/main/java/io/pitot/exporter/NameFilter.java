@@ -13,7 +13,6 @@ final class NameFilter {
   static final NameFilter ALL = new NameFilter(new ArrayList<String>());
 
   private static final int MAX_PARAMETERS = 1024;
-  private static final int MAX_QUERY_CHARS = 64 * 1024;
 
   private final List<String> names;
 
@@ -21,14 +20,13 @@ final class NameFilter {
     this.names = names;
   }
 
-  /** Null for a query that is too long, has too many parameters or is not percent-encoded. */
+  /**
+   * Null for a query of too many parameters or bad percent-encoding; {@code HeadBuffer} limits it.
+   */
   @Nullable
   static NameFilter parse(String query) {
     if (query.isEmpty()) {
       return ALL;
-    }
-    if (query.length() > MAX_QUERY_CHARS) {
-      return null;
     }
     List<String> names = new ArrayList<String>();
     int parameters = 0;

@@ -24,6 +24,9 @@ final class Routes {
     if (!request.method.equals("GET") && !request.method.equals("HEAD")) {
       return Answer.methodNotAllowed();
     }
+    if (request.hasBody) {
+      return Answer.refused(413);
+    }
     if (request.path.equals(settings.metricsPath)) {
       return exposition(request);
     }
@@ -47,34 +50,48 @@ final class Routes {
   private Answer exposition(RequestHead request, Format format) {
     NameFilter filter = NameFilter.parse(request.query);
     if (filter == null) {
-      return Answer.text("400 Bad Request", "The query is too long or not percent-encoded.");
+      return Answer.text(
+          "400 Bad Request", "The query has too many parameters or a bad % sequence.");
     }
     ByteSink text = plain.take();
     if (text == null) {
       return Answer.text("503 Service Unavailable", "Too many answers wait to be read.");
     }
-    long start = System.nanoTime();
+    boolean gzip = ContentNegotiation.gzip(request.acceptEncoding);
+    return render(format, filter, text, gzip ? compressed.take() : null);
+  }
+
+  /** {@code zipped} is null where the answer shall not be compressed, or cannot. */
+  private Answer render(
+      Format format, NameFilter filter, ByteSink text, @Nullable ByteSink zipped) {
     String headers = "Content-Type: " + format.contentType + "\r\n" + VARY;
-    scrape.render(format, filter, text);
-    Answer answer = new Answer(headers, text, plain);
-    if (ContentNegotiation.gzip(request.acceptEncoding)) {
-      answer = compressed(headers, text, answer);
+    long start = System.nanoTime();
+    Answer answer = null;
+    try {
+      scrape.render(format, filter, text);
+      if (zipped == null) {
+        answer = new Answer(headers, text, plain);
+      } else {
+        gzip().compress(text, zipped);
+        answer = new Answer(headers + "Content-Encoding: gzip\r\n", zipped, compressed);
+      }
+    } finally {
+      if (answer == null || zipped != null) {
+        plain.give(text);
+      }
+      if (answer == null && zipped != null) {
+        compressed.give(zipped);
+      }
     }
     metrics.rendered(System.nanoTime() - start);
     return answer;
   }
 
-  private Answer compressed(String headers, ByteSink text, Answer uncompressed) {
-    ByteSink target = compressed.take();
-    if (target == null) {
-      return uncompressed;
-    }
+  private Gzip gzip() {
     if (gzip == null) {
       gzip = new Gzip();
     }
-    gzip.compress(text, target);
-    uncompressed.release();
-    return new Answer(headers + "Content-Encoding: gzip\r\n", target, compressed);
+    return gzip;
   }
 
   private Answer index() {

@@ -13,7 +13,8 @@ import java.util.Map;
  * everything would still work, but start slower and touch more of the JVM.
  */
 public final class SystemPropertyUtil {
-  private static final String NETTY = "io.netty.";
+  /** Not the whole prefix: the agent jar moves Netty to another package, keys included. */
+  private static final String NETTY = "netty.";
 
   private static final Map<String, String> SWITCHES = switches();
 
@@ -22,21 +23,21 @@ public final class SystemPropertyUtil {
   private static Map<String, String> switches() {
     Map<String, String> map = new HashMap<String, String>();
     // JDK 24 warns on stderr at the first use of sun.misc.Unsafe; one thread needs none of it.
-    map.put(NETTY + "noUnsafe", "true");
+    map.put("noUnsafe", "true");
     // Else Netty asks JMX for the arguments of the JVM.
-    map.put(NETTY + "ignoreMaxDirectMemorySize", "true");
-    map.put(NETTY + "maxDirectMemory", "0");
+    map.put("ignoreMaxDirectMemorySize", "true");
+    map.put("maxDirectMemory", "0");
     // Else Netty opens the default FileSystem to read /etc/os-release; for native libraries only.
-    map.put(NETTY + "osClassifiers", "");
+    map.put("osClassifiers", "");
     // Else Netty starts Flight Recorder's classes.
-    map.put(NETTY + "jfr.enabled", "false");
+    map.put("jfr.enabled", "false");
     // A few small buffers per scrape: pools, leak tracking and recyclers only cost memory.
-    map.put(NETTY + "allocator.type", "unpooled");
-    map.put(NETTY + "leakDetection.level", "disabled");
-    map.put(NETTY + "recycler.maxCapacityPerThread", "0");
+    map.put("allocator.type", "unpooled");
+    map.put("leakDetection.level", "disabled");
+    map.put("recycler.maxCapacityPerThread", "0");
     // Reflection into the JDK's selector, and method handles, for speed that is not needed.
-    map.put(NETTY + "noKeySetOptimization", "true");
-    map.put(NETTY + "varHandle.enabled", "false");
+    map.put("noKeySetOptimization", "true");
+    map.put("varHandle.enabled", "false");
     return map;
   }
 
@@ -46,8 +47,9 @@ public final class SystemPropertyUtil {
 
   /** Null where the property is not set or must not be read. */
   public static String get(String key) {
-    if (key.startsWith(NETTY)) {
-      return SWITCHES.get(key);
+    int at = key.indexOf(NETTY);
+    if (at >= 0) {
+      return SWITCHES.get(key.substring(at + NETTY.length()));
     }
     try {
       return System.getProperty(key);

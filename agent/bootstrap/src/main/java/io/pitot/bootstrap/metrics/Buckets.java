@@ -138,7 +138,7 @@ public final class Buckets {
     double raw = bound * unitsPerBase;
     double nearest = Math.rint(raw);
     // 0.1 s is 100,000,000 ns, whatever the last bit of the product says.
-    return (long) (Math.abs(raw - nearest) < 1e-6 * Math.max(1, raw) ? nearest : Math.floor(raw));
+    return (long) (Math.abs(raw - nearest) < 1e-12 * Math.max(1, raw) ? nearest : Math.floor(raw));
   }
 
   private static long[] rawBounds(double[] bounds, long unitsPerBase) {

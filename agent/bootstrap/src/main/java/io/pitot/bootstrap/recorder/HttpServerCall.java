@@ -80,7 +80,7 @@ public final class HttpServerCall {
   public HttpServerCall begin(boolean redispatch, @Nullable String method, @Nullable String uri) {
     if (unfinished) {
       // The advice failed at the last exit on this thread; in flight must return to zero.
-      finish(trackedStatus, true);
+      finishFailed();
     }
     this.method = method;
     this.endpoint = HttpServerRecorder.hasEndpointPatterns() ? byPattern(uri) : null;
@@ -234,6 +234,16 @@ public final class HttpServerCall {
       finish(status, thrown == null && status >= SERVER_ERROR);
     } else {
       finish(committed ? status : SERVER_ERROR, true);
+    }
+  }
+
+  private void finishFailed() {
+    HttpServerAsync detached = async;
+    if (detached == null) {
+      finish(trackedStatus, true);
+    } else {
+      unfinished = false; // its listener ends it
+      detached.handOver(endpoint, null);
     }
   }
 

@@ -55,7 +55,7 @@ public final class PathPattern {
       }
       if (c == '{' || c == '*') {
         int from = u;
-        while (u < end && uri.charAt(u) != '/') {
+        while (u < end && uri.charAt(u) != '/' && uri.charAt(u) != ';') {
           u++;
         }
         if (u == from) {

@@ -68,7 +68,7 @@ final class ServletMappings {
     if (pattern.startsWith("*.")) {
       int dot = path.lastIndexOf('.');
       return dot > path.lastIndexOf('/')
-              && path.regionMatches(dot, pattern, 1, pattern.length())
+              && path.regionMatches(dot, pattern, 1, pattern.length() - 1)
               && path.length() - dot == pattern.length() - 1
           ? 2
           : 0;

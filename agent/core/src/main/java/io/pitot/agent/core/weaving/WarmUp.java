@@ -39,10 +39,20 @@ public final class WarmUp implements Runnable {
   public void run() {
     Set<String> done = new HashSet<String>();
     for (Hook hook : hooks) {
-      if (hook.renameFrom.isEmpty() && done.add(hook.advice)) {
+      if (hook.renameFrom.isEmpty() && !isForOldApi(hook) && done.add(hook.advice)) {
         transformer.weaveForWarmUp(target(hook), hook);
       }
     }
+  }
+
+  /** Rarely needed, and then prepared when it is. */
+  private static boolean isForOldApi(Hook hook) {
+    for (Hook.Condition condition : hook.conditions) {
+      if (!condition.declared) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static byte[] target(Hook hook) {
