@@ -64,9 +64,8 @@ public final class Histogram extends Series {
   }
 
   private AtomicLongArray stripe() {
-    // Fibonacci hashing: thread pools number their threads in a row.
-    int hash = (int) ((Thread.currentThread().getId() * 0x9E3779B97F4A7C15L) >>> 48);
-    int index = hash & (STRIPES - 1);
+    // The threads of a pool have numbers in a row, and so stripes of their own.
+    int index = (int) Thread.currentThread().getId() & (STRIPES - 1);
     AtomicLongArray stripe = stripes.get(index);
     if (stripe == null) {
       AtomicLongArray fresh = new AtomicLongArray(sumIndex + 1);
