@@ -7,18 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** The files of several jars and folders, by name; the first wins, services are joined. */
+/**
+ * The files of several jars and folders, by name; services are joined. Pitot's own win, wherever
+ * they stand on the class path: the exporter replaces a class of Netty's.
+ */
 final class Input {
   private static final String SERVICES = "META-INF/services/io.pitot.";
   private static final String VERSIONS = "META-INF/versions/";
 
   private final Map<String, byte[]> files = new TreeMap<>();
+  private final Set<String> ownFiles = new HashSet<>();
   private final Map<String, ByteArrayOutputStream> services = new TreeMap<>();
   private final Map<String, byte[]> licenses = new TreeMap<>();
 
@@ -51,7 +57,13 @@ final class Input {
     } else if (name.matches("META-INF/(LICENSE|NOTICE)[^/]*") && !jar.startsWith("pitot")) {
       licenses.put("META-INF/licenses/" + jar + "-" + name.substring("META-INF/".length()), bytes);
     } else if (!name.startsWith(VERSIONS)) {
-      files.putIfAbsent(name, bytes);
+      boolean own = jar.isEmpty() || jar.startsWith("pitot");
+      if (own || !ownFiles.contains(name)) {
+        files.put(name, bytes);
+      }
+      if (own) {
+        ownFiles.add(name);
+      }
     }
   }
 
