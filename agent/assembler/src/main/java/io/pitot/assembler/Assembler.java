@@ -62,6 +62,7 @@ public final class Assembler {
     all.services().forEach((name, bytes) -> entries.put(PREFIX + name, bytes));
     entries.put(PREFIX + "pitot-build.properties", all.get("pitot-build.properties"));
     entries.putAll(all.licenses());
+    entries.putAll(premain.licenses());
 
     byte[] jar = JarBytes.of(manifest(version), entries);
     Files.createDirectories(target.toAbsolutePath().getParent());

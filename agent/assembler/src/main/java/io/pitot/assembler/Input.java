@@ -21,6 +21,7 @@ import java.util.zip.ZipInputStream;
  */
 final class Input {
   private static final String SERVICES = "META-INF/services/io.pitot.";
+  private static final String LICENSES = "META-INF/licenses/";
   private static final String VERSIONS = "META-INF/versions/";
 
   private final Map<String, byte[]> files = new TreeMap<>();
@@ -49,13 +50,18 @@ final class Input {
   }
 
   private void add(String jar, String name, byte[] bytes) throws IOException {
+    if (name.endsWith("package-info.class")) {
+      return; // annotations for the compiler
+    }
     if (name.startsWith(SERVICES)) {
       ByteArrayOutputStream joined =
           services.computeIfAbsent(name, n -> new ByteArrayOutputStream());
       joined.write(bytes);
       joined.write('\n');
     } else if (name.matches("META-INF/(LICENSE|NOTICE)[^/]*") && !jar.startsWith("pitot")) {
-      licenses.put("META-INF/licenses/" + jar + "-" + name.substring("META-INF/".length()), bytes);
+      licenses.put(LICENSES + jar + "-" + name.substring("META-INF/".length()), bytes);
+    } else if (name.startsWith(LICENSES)) {
+      licenses.put(name, bytes);
     } else if (!name.startsWith(VERSIONS)) {
       boolean own = jar.isEmpty() || jar.startsWith("pitot");
       if (own || !ownFiles.contains(name)) {
