@@ -55,6 +55,7 @@ public final class Assembler {
     entries.putAll(premain.startingWith(PREMAIN));
     entries.replaceAll((name, bytes) -> ClassFormat.toJava5(bytes));
     entries.putAll(all.startingWith(BOOTSTRAP));
+    entries.keySet().removeIf(name -> name.endsWith("/package-info.class"));
 
     Map<String, byte[]> agentRoom = new AgentRoom(all, RELOCATIONS).classes();
     agentRoom.forEach(

@@ -11,7 +11,8 @@ import java.util.zip.ZipOutputStream;
 
 /** Writes a jar whose bytes depend on nothing but its entries. */
 final class JarBytes {
-  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0, 0);
+  /** The first minute of 1980 would be stored a second time, in the time zone of the build. */
+  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 2, 1, 0, 0, 0);
 
   private JarBytes() {}
 

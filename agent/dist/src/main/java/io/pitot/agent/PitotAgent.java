@@ -107,6 +107,9 @@ public final class PitotAgent {
 
   static boolean isTool(String command) {
     String[] words = command.split(" ");
+    if (words[0].endsWith(".jar")) {
+      return false; // the JDK's tools never come so, whatever the jar is called
+    }
     String main = words[0].substring(words[0].indexOf('/') + 1);
     for (int i = 0; i < TOOLS.length; i++) {
       if (main.startsWith(TOOLS[i]) || (words[0].startsWith(TOOLS[i]) && words[0].contains("/"))) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
  * JVM.
  */
 public final class ForkedJvm implements AutoCloseable {
+  private static final Set<String> JVM_OPTIONS = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final Process process;
@@ -187,8 +189,11 @@ public final class ForkedJvm implements AutoCloseable {
         all.addAll(program);
       }
       ProcessBuilder builder = new ProcessBuilder(all).directory(directory);
-      // Options of the surrounding build are not the test's.
-      builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+      // What the surrounding build is told is not for the JVM under test.
+      builder
+          .environment()
+          .keySet()
+          .removeIf(name -> name.startsWith("PITOT_") || JVM_OPTIONS.contains(name));
       builder.environment().putAll(environment);
       try {
         return new ForkedJvm(builder.start());

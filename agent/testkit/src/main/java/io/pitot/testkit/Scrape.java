@@ -1,5 +1,8 @@
 package io.pitot.testkit;
 
+import io.pitot.testkit.openmetrics.MetricFamily;
+import io.pitot.testkit.openmetrics.Sample;
+import io.pitot.testkit.openmetrics.StrictOpenMetricsParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,11 +12,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * What the side port said at one moment: samples by name and labels. Read in the text format, and
- * once more as OpenMetrics for a strict parser to judge.
+ * What the side port said at one moment: samples by name and labels, from the text format. {@link
+ * #strict} asks for OpenMetrics as well, for a strict parser to judge.
  */
 public final class Scrape {
   private static final HttpClient CLIENT =
@@ -27,12 +32,33 @@ public final class Scrape {
   }
 
   public static Scrape of(URI metrics) {
-    HttpResponse<String> openMetrics =
-        get(metrics, "application/openmetrics-text; version=1.0.0; charset=utf-8");
-    expectType(openMetrics, "application/openmetrics-text");
     HttpResponse<String> text = get(metrics, "text/plain; version=0.0.4; charset=utf-8");
-    expectType(text, "text/plain");
+    expectType(text, "text/plain; version=0.0.4");
     return new Scrape(TextExposition.parse(text.body()));
+  }
+
+  /**
+   * As {@link #of}, and the same port read as OpenMetrics must be in order and show the same
+   * families.
+   */
+  public static Scrape strict(URI metrics) {
+    HttpResponse<String> response =
+        get(metrics, "application/openmetrics-text; version=1.0.0; charset=utf-8");
+    expectType(response, "application/openmetrics-text; version=1.0.0");
+    Set<String> names = new TreeSet<>();
+    for (MetricFamily family : StrictOpenMetricsParser.parse(response.body()).values()) {
+      for (Sample sample : family.samples) {
+        names.add(sample.name());
+      }
+    }
+    Scrape scrape = of(metrics);
+    Set<String> inText = new TreeSet<>();
+    scrape.text.samples().keySet().forEach(series -> inText.add(series.name()));
+    names.removeIf(name -> name.endsWith("_created"));
+    if (!inText.equals(names)) {
+      throw new AssertionError("names in text " + inText + ", in OpenMetrics " + names);
+    }
+    return scrape;
   }
 
   /**

@@ -20,16 +20,21 @@ final class ClientAborts {
     return false;
   }
 
-  /** Tomcat's, Jetty's, and what Undertow's channels throw. */
+  /** Tomcat's, Jetty's (6 to 12), and what Undertow's channels throw. */
   private static boolean isKnownType(Throwable t) {
     String name = t.getClass().getName();
     return name.endsWith(".ClientAbortException")
+        || name.endsWith(".jetty.EofException")
         || name.endsWith(".jetty.io.EofException")
         || name.equals("java.nio.channels.ClosedChannelException");
   }
 
+  /** The operating system's words, and Undertow's UT000128 and UT010029. */
   private static boolean isKnownMessage(@Nullable String message) {
     return message != null
-        && (message.contains("Broken pipe") || message.contains("Connection reset"));
+        && (message.contains("Broken pipe")
+            || message.contains("Connection reset")
+            || message.contains("Remote peer closed connection")
+            || message.contains("UT010029"));
   }
 }

@@ -81,13 +81,16 @@ final class HttpServerAsync implements InvocationHandler {
     }
     int status = status();
     Throwable error = thrown;
-    boolean failed = error != null && !ClientAborts.isOne(error);
+    int redispatch = HttpServerCall.takeRedispatchEnd();
+    boolean aborted =
+        redispatch == HttpServerCall.ABORTED || (error != null && ClientAborts.isOne(error));
+    boolean failed = redispatch == HttpServerCall.FAILED || error != null || status >= SERVER_ERROR;
     Endpoint known = endpoint;
     HttpServerRecorder.finished(
         method,
         known == null ? HttpServerRecorder.UNMATCHED : known,
         status,
-        failed || status >= SERVER_ERROR,
+        failed && !aborted,
         System.nanoTime() - startNanos);
   }
 

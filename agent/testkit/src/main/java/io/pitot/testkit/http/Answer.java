@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * One response, as it came over the wire, chunks joined.
@@ -15,7 +16,9 @@ import java.util.Locale;
  * @param headers lines, in their order
  * @param complete false if the connection ended before the body did
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record Answer(int status, List<String> headers, byte[] body, boolean complete) {
+  private static final Pattern PROXY_NUMBER = Pattern.compile("(\\$Proxy|proxy)\\d+");
 
   /**
    * @param noBody the response has none whatever its headers say: to HEAD
@@ -50,23 +53,29 @@ record Answer(int status, List<String> headers, byte[] body, boolean complete) {
   }
 
   /**
-   * All of the response but what differs between two runs of one server: its port and the time of
-   * day.
+   * All of the response but what differs between two runs of one server: its port, the time of day,
+   * and the numbers that a JVM gives to its proxies, in stack traces.
    */
   String comparable(int port) {
+    String bodyText = new String(body, StandardCharsets.ISO_8859_1);
+    boolean numbered = PROXY_NUMBER.matcher(bodyText).find();
     StringBuilder all = new StringBuilder().append(status).append(complete ? "\n" : " cut\n");
     for (String header : headers) {
-      if (!header.regionMatches(true, 0, "Date:", 0, 5)) {
+      if (!isHeader(header, "Date") && !(numbered && isHeader(header, "Content-Length"))) {
         all.append(header).append('\n');
       }
     }
-    all.append('\n').append(new String(body, StandardCharsets.ISO_8859_1));
+    all.append('\n').append(PROXY_NUMBER.matcher(bodyText).replaceAll("$1"));
     return all.toString().replace(":" + port, ":PORT");
+  }
+
+  private static boolean isHeader(String line, String name) {
+    return line.regionMatches(true, 0, name + ":", 0, name.length() + 1);
   }
 
   private static String header(List<String> headers, String name) {
     for (String header : headers) {
-      if (header.regionMatches(true, 0, name + ":", 0, name.length() + 1)) {
+      if (isHeader(header, name)) {
         return header.substring(name.length() + 1).trim();
       }
     }

@@ -52,7 +52,9 @@ final class RawHttp {
   void hangUpReading(Request request, int bytes) {
     try (Socket socket = connect()) {
       socket.getOutputStream().write(request.bytes());
-      socket.getInputStream().readNBytes(bytes);
+      if (socket.getInputStream().readNBytes(bytes).length < bytes) {
+        throw new IOException("the server hung up first");
+      }
       socket.setSoLinger(true, 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

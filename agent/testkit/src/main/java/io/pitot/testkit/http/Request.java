@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param target path and query, raw
  * @param chunked whether the body is sent in chunks of unequal size instead of with a length
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record Request(
     String method, String target, Map<String, String> headers, byte[] body, boolean chunked) {
   private static final byte[] NO_BODY = {};
@@ -65,7 +66,8 @@ record Request(
     int size = 1;
     for (int at = 0; at < body.length; size = size * 2 + 1) {
       int length = Math.min(size, body.length - at);
-      wire.writeBytes(String.format(Locale.ROOT, "%x\r\n", length).getBytes(StandardCharsets.US_ASCII));
+      wire.writeBytes(
+          String.format(Locale.ROOT, "%x\r\n", length).getBytes(StandardCharsets.US_ASCII));
       wire.write(body, at, length);
       wire.writeBytes(new byte[] {'\r', '\n'});
       at += length;

@@ -15,8 +15,9 @@ import java.util.TreeMap;
  * must not move at all: neither during a test nor between two.
  */
 public final class ServedRequests {
-  private static final Duration DEADLINE = Duration.ofSeconds(10);
+  private static final Duration DEADLINE = Duration.ofSeconds(5);
   private static final String REQUESTS = "http_requests_total";
+  private static final String IN_FLIGHT = "http_requests_in_flight";
   private static final String ERRORS = "http_errors_total";
   private static final String DURATION = "http_request_duration_seconds";
   private static final String ADVICE_ERRORS = "pitot_advice_errors_total";
@@ -34,29 +35,51 @@ public final class ServedRequests {
     return Scrape.of(metrics);
   }
 
-  /** Sends the requests and waits until they have added this and nothing else. */
-  void count(Runnable requests, Count... expected) {
-    Scrape before = scrape();
-    assertThat(before.changes(last, REQUESTS)).as("counted after the last test").isEmpty();
-    requests.run();
-    int total = 0;
-    for (Count count : expected) {
-      total += count.requests();
+  /**
+   * Nothing has moved since the last {@link #expect}, or since the server was started; and what is
+   * shown is in order.
+   */
+  public void expectNothing() {
+    settled();
+    Scrape before = last;
+    last = Scrape.strict(metrics);
+    check(before, last);
+  }
+
+  /** At most one request has been counted since the last time, under one of these endpoints. */
+  void expectNoneOrOneOf(String... endpoints) {
+    Scrape before = last;
+    last = settled();
+    Map<Series, Double> counted = last.changes(before, REQUESTS);
+    assertThat(last.sum(REQUESTS) - before.sum(REQUESTS)).as("%s", counted).isLessThanOrEqualTo(1);
+    for (Series series : counted.keySet()) {
+      assertThat(series.label("endpoint")).isIn((Object[]) endpoints);
     }
-    double until = before.sum(REQUESTS) + total;
+  }
+
+  /** A request is in flight before it can be answered: once none is, all answered are counted. */
+  private Scrape settled() {
+    return Await.last(DEADLINE, this::scrape, now -> now.sum(IN_FLIGHT) == 0);
+  }
+
+  /** Waits until this and nothing else has been added since the last time. */
+  void expect(Count... expected) {
+    Scrape before = last;
+    double until = before.sum(REQUESTS);
+    for (Count count : expected) {
+      until += count.requests();
+    }
+    double all = until;
     last =
         Await.last(
-            DEADLINE,
-            this::scrape,
-            now -> now.sum(REQUESTS) >= until && now.sum("http_requests_in_flight") == 0);
+            DEADLINE, this::scrape, now -> now.sum(REQUESTS) >= all && now.sum(IN_FLIGHT) == 0);
     check(before, last, expected);
   }
 
   /** Waits for so many requests to be in the server. */
   void awaitInFlight(int requests) {
-    Scrape now =
-        Await.last(DEADLINE, this::scrape, s -> s.sum("http_requests_in_flight") == requests);
-    assertThat(now.value("http_requests_in_flight")).as("in flight").isEqualTo(requests);
+    Scrape now = Await.last(DEADLINE, this::scrape, s -> s.sum(IN_FLIGHT) == requests);
+    assertThat(now.value(IN_FLIGHT)).as("in flight").isEqualTo(requests);
   }
 
   private static void check(Scrape before, Scrape after, Count... expected) {
@@ -67,8 +90,7 @@ public final class ServedRequests {
     for (Count count : expected) {
       String[] labels = {"method", count.method(), "endpoint", count.endpoint()};
       Series series =
-          Series.of(
-              REQUESTS, labels[0], labels[1], labels[2], labels[3], "status", count.status());
+          Series.of(REQUESTS, labels[0], labels[1], labels[2], labels[3], "status", count.status());
       if (count.status().isEmpty()) {
         series = withStatusOf(counted, series);
       }
@@ -78,14 +100,18 @@ public final class ServedRequests {
       if (count.errors() > 0) {
         errors.merge(Series.of(ERRORS, labels), (double) count.errors(), Double::sum);
       }
-      assertThat(after.has(ERRORS, labels)).as("%s of %s", ERRORS, count.endpoint()).isTrue();
     }
     assertThat(counted).as("counted").isEqualTo(requests);
     assertThat(after.changes(before, ERRORS)).as("errors").isEqualTo(errors);
     assertThat(after.changes(before, DURATION + "_count")).as("timed").isEqualTo(durations);
-    assertThat(after.value("http_requests_in_flight")).as("in flight").isZero();
+    assertThat(after.value(IN_FLIGHT)).as("in flight").isZero();
     assertThat(after.changes(before, ADVICE_ERRORS)).as("errors in advice").isEmpty();
     for (Series count : durations.keySet()) {
+      assertThat(
+              after.has(
+                  ERRORS, "method", count.label("method"), "endpoint", count.label("endpoint")))
+          .as("%s beside %s", ERRORS, count)
+          .isTrue();
       String[] infinite = {
         "method", count.label("method"), "endpoint", count.label("endpoint"), "le", "+Inf"
       };

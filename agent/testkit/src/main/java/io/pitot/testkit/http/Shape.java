@@ -69,8 +69,13 @@ public enum Shape {
     return this != INCLUDE;
   }
 
-  /** Whether what a row throws reaches the server, or dies on another thread. */
+  /** Whether the request ends after the servlet has returned. */
+  boolean endsAsynchronously() {
+    return name().startsWith("ASYNC") || name().startsWith("DISPATCH");
+  }
+
+  /** Whether what a row throws reaches the server while the response is still open. */
   boolean throwsToServer() {
-    return this != ASYNC_THREAD && this != ASYNC_START;
+    return this != ASYNC_THREAD && this != ASYNC_START && this != ASYNC_BEFORE;
   }
 }

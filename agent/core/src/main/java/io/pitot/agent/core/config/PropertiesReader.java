@@ -71,9 +71,9 @@ final class PropertiesReader {
         continue;
       }
       StringBuilder whole = new StringBuilder(logical);
-      while (continues(whole) && i + 1 < lines.length) {
+      while (continues(whole)) {
         whole.setLength(whole.length() - 1);
-        whole.append(stripStart(lines[++i]));
+        whole.append(i + 1 < lines.length ? stripStart(lines[++i]) : "");
       }
       result.add(split(whole.toString(), first));
     }

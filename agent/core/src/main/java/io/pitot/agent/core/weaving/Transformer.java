@@ -71,10 +71,7 @@ public final class Transformer implements ClassFileTransformer {
     if (hooks.hasNamed(className)) {
       return true;
     }
-    return loader != null
-        && loader != platformLoader
-        && !className.startsWith("io/pitot/")
-        && !isGenerated(className);
+    return loader != null && loader != platformLoader && !isGenerated(className);
   }
 
   /** Proxies of frameworks call what they stand for, which is woven itself. */

@@ -1,0 +1,593 @@
+package io.pitot.testkit.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.pitot.testkit.Agent;
+import io.pitot.testkit.ForkedJvm;
+import io.pitot.testkit.Jdk;
+import io.pitot.testkit.Scrape;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What every HTTP server that speaks the Servlet API must show: each request once, under a bounded
+ * endpoint, with its final status, and the application's answers as they are without the agent.
+ *
+ * <p>The server is started twice per JDK, with the agent and without, and asked by all tests. A
+ * subclass says how ({@link #server}), on which JDKs (a static method {@code jdks}), and in which
+ * {@link #shapes} it can answer. It overrides an expectation where a server differs by design; what
+ * only the container sees is expected not to be seen, until a probe of that container exists.
+ */
+@ParameterizedClass(name = "JDK {0}")
+@MethodSource("jdks")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class HttpServerContract {
+  private static final int CONCURRENT = 100;
+  private static final int PIPELINED = 10;
+  private static final String FORM = "application/x-www-form-urlencoded";
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  @SuppressWarnings("NullAway.Init")
+  static Path temporaryFolder;
+
+  @Parameter
+  @SuppressWarnings("NullAway.Init")
+  private Jdk jdk;
+
+  @SuppressWarnings("NullAway.Init")
+  private Twin twin;
+
+  @SuppressWarnings("NullAway.Init")
+  private ServedRequests served;
+
+  /**
+   * The server with the contract application at {@code /app}: says {@code listening on PORT} on its
+   * standard output, and ends when its standard input does.
+   *
+   * @param workFolder empty, for whatever the server writes
+   */
+  protected abstract ForkedJvm.Builder server(Jdk onJdk, Path workFolder);
+
+  /** The ways in which the application can answer here. */
+  protected Set<Shape> shapes() {
+    return EnumSet.allOf(Shape.class);
+  }
+
+  /** The endpoint of what no servlet of the application serves: the default servlet's mapping. */
+  protected String defaultEndpoint() {
+    return "/app/*";
+  }
+
+  /**
+   * The endpoint that a 404 outside any application counts under. Empty: not counted, since no
+   * servlet or filter is ever called; only a probe of the container can see it.
+   */
+  protected Optional<String> endpointOutsideApplications() {
+    return Optional.empty();
+  }
+
+  /** The same for a path under WEB-INF, which most containers refuse before any filter. */
+  protected Optional<String> endpointOfWebInf() {
+    return Optional.empty();
+  }
+
+  /** The same for {@code /app}, which containers redirect to {@code /app/} by themselves. */
+  protected Optional<String> endpointOfContextRedirect() {
+    return Optional.empty();
+  }
+
+  /**
+   * The status that is recorded where an exception reaches the container and its error page then
+   * answers with another status. The Servlet API shows the exception, not what the container makes
+   * of it afterwards; an asynchronous request has its final status by the time it ends.
+   *
+   * @param answered what the client got
+   */
+  protected int statusOfMappedException(Shape shape, int answered) {
+    return shape.endsAsynchronously() ? answered : 500;
+  }
+
+  /**
+   * The status that is recorded where an exception follows a response that has been committed: the
+   * one that the client has got.
+   */
+  protected int statusOfLateException(Shape shape, int answered) {
+    return answered;
+  }
+
+  @BeforeParameterizedClassInvocation
+  void startServers() throws IOException {
+    Path work = temporaryFolder.resolve(getClass().getSimpleName() + "-" + jdk);
+    Path plainWork = Files.createDirectories(work.resolve("plain"));
+    Path wovenWork = Files.createDirectories(work.resolve("woven"));
+    String patterns =
+        shapes().stream().map(shape -> shape.target("users/{id}")).collect(Collectors.joining(","));
+    String agent =
+        Agent.argument(
+            work.resolve("contract.properties"),
+            Map.of(
+                "http.server.endpoint.patterns", patterns, "http.server.exclude", "/app/health"));
+    twin = new Twin(server(jdk, plainWork), server(jdk, wovenWork).jvmArguments(agent));
+    served = new ServedRequests(twin.metrics());
+  }
+
+  @AfterEach
+  void nothingElseMoved() {
+    served.expectNothing();
+  }
+
+  @AfterParameterizedClassInvocation
+  void stopServers() {
+    if (twin != null) {
+      twin.close();
+    }
+  }
+
+  // ---- the table, asked of every shape
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void success_isOneSeries(Shape shape) {
+    for (int times : new int[] {1, 4, 50}) {
+      for (int i = 0; i < times; i++) {
+        assertThat(send(shape, "success").text()).isEqualTo("success");
+      }
+      served.expect(Count.of("GET", endpoint(shape), 200, times));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void queryString_isTheSameSeries(Shape shape) {
+    send(shape, "query");
+    send(shape, "query?some=query");
+    send(shape, "query?some=other&more=1");
+    served.expect(Count.of("GET", endpoint(shape), 200, 3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapesThatSetHeaders")
+  void redirect_isNoError(Shape shape) {
+    assertThat(send(shape, "redirect").header("Location")).endsWith("/app/sync/success");
+    served.expect(Count.get(endpoint(shape), 302));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapesThatSetHeaders")
+  void sendError_isAnError(Shape shape) {
+    assertThat(send(shape, "error").status()).isEqualTo(500);
+    served.expect(Count.get(endpoint(shape), 500));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapesThatSetHeaders")
+  void statusSetWithoutBody_isRecorded(Shape shape) {
+    for (int status : new int[] {201, 204, 404, 503}) {
+      assertThat(send(shape, "status?code=" + status).status()).isEqualTo(status);
+      served.expect(Count.get(endpoint(shape), status));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapesThatCanFail")
+  void uncaughtException_isAServerError(Shape shape) {
+    expectServerError(shape, send(shape, "exception").status());
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapesThatThrowToTheServer")
+  void servletException_isAServerError(Shape shape) {
+    expectServerError(shape, send(shape, "checked-exception").status());
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapesThatThrowToTheServer")
+  void exceptionBehindACommittedResponse_isAnErrorWithThatStatus(Shape shape) {
+    int status = send(shape, "late-exception").status();
+    // An included response may refuse to be flushed, and is then not committed.
+    assertThat(status).isIn(200, shape == Shape.INCLUDE ? 500 : 200);
+    int recorded = statusOfLateException(shape, status);
+    served.expect(Count.get(endpoint(shape), recorded).endedByException());
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapesThatThrowToTheServer")
+  void exceptionWithAnErrorPage_isAnError(Shape shape) {
+    // Tomcat has no error page for what an asynchronous dispatch throws.
+    int status = send(shape, "failure-page").status();
+    assertThat(status).isIn(500, 503);
+    served.expect(Count.get(endpoint(shape), statusOfMappedException(shape, status)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapesThatSetHeaders")
+  void statusWithAnErrorPage_isRecorded(Shape shape) {
+    Answer answer = send(shape, "teapot");
+    assertThat(answer.text()).isEqualTo("error page");
+    assertThat(answer.status()).isEqualTo(418);
+    served.expect(Count.get(endpoint(shape), 418));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapesThatSetHeaders")
+  void notFoundByTheApplication_isNoError(Shape shape) {
+    assertThat(send(shape, "notfound").status()).isEqualTo(404);
+    served.expect(Count.get(endpoint(shape), 404));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void pathParameter_isTheConfiguredTemplate(Shape shape) {
+    for (String user : List.of("1", "2", "%41", "4;v=5")) {
+      send(shape, "users/" + user);
+    }
+    String template = shape == Shape.JSP ? endpoint(shape) : shape.target("users/{id}");
+    served.expect(Count.of("GET", template, 200, 4));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapesThatSetHeaders")
+  void headers_reachTheApplicationAndTheClient(Shape shape) {
+    Answer answer = send(Request.get(shape.target("headers")).with("X-Question", "why?"));
+    assertThat(answer.header("X-Answer")).isEqualTo("why?");
+    served.expect(Count.get(endpoint(shape), 200));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void form_isReadByTheApplicationInItsOwnEncoding(Shape shape) {
+    byte[] form =
+        "test-parameter=test+value+%C3%B5%C3%A4%C3%B6%C3%BC".getBytes(StandardCharsets.US_ASCII);
+    Answer answer = send(Request.post(shape.target("form"), FORM, form));
+    assertThat(answer.text()).isEqualTo("form test value \u00f5\u00e4\u00f6\u00fc");
+    served.expect(Count.of("POST", endpoint(shape), 200, 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void body_isReadByTheApplicationToTheByte(Shape shape) {
+    byte[] body = bytes(100_000);
+    Request request = Request.post(shape.target("body"), "application/octet-stream", body);
+    assertThat(send(request).body()).isEqualTo(body);
+    assertThat(send(request.inChunks()).body()).isEqualTo(body);
+    served.expect(Count.of("POST", endpoint(shape), 200, 2));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void concurrentRequests_areAllCounted(Shape shape)
+      throws InterruptedException, ExecutionException {
+    List<Future<Answer>> answers = concurrently(CONCURRENT, i -> shape.target("child?id=" + i));
+    for (int i = 0; i < CONCURRENT; i++) {
+      assertThat(answers.get(i).get().text()).isEqualTo("child " + i);
+    }
+    served.expect(Count.of("GET", endpoint(shape), 200, CONCURRENT));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void methods_areLabels(Shape shape) {
+    for (String method : List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH")) {
+      int status = send(Request.of(method, shape.target("success"))).status();
+      served.expect(Count.of(method, endpoint(shape), status, 1));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void unknownMethod_isOther(Shape shape) {
+    int status = send(Request.of("BREW", shape.target("success"))).status();
+    served.expect(Count.of("other", endpoint(shape), status, 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void pipelinedRequests_areAllCounted(Shape shape) {
+    List<Request> gets = Collections.nCopies(PIPELINED, Request.get(shape.target("success")));
+    for (Answer answer : twin.pipeline(gets)) {
+      assertThat(answer.text()).isEqualTo("success");
+    }
+    served.expect(Count.of("GET", endpoint(shape), 200, PIPELINED));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void pipelinedChunkedBodies_areAllCounted(Shape shape) {
+    List<Request> posts = new ArrayList<>();
+    for (int i = 1; i <= PIPELINED; i++) {
+      posts.add(
+          Request.post(shape.target("body"), "application/octet-stream", bytes(i * 100))
+              .inChunks());
+    }
+    List<Answer> answers = twin.pipeline(posts);
+    for (int i = 0; i < PIPELINED; i++) {
+      assertThat(answers.get(i).body()).isEqualTo(posts.get(i).body());
+    }
+    served.expect(Count.of("POST", endpoint(shape), 200, PIPELINED));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void responsesByWriterByStreamAndCompressed_areUnchanged(Shape shape) {
+    for (String row : List.of("writer", "stream", "gzip")) {
+      Answer answer = send(shape, row);
+      assertThat(answer.body()).hasSizeGreaterThan(500);
+      assertThat(answer.complete()).isTrue();
+    }
+    served.expect(Count.of("GET", endpoint(shape), 200, 3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void clientThatHangsUpReading_isCountedOnceAndNoError(Shape shape) {
+    twin.woven().hangUpReading(Request.get(shape.target("hangup")), 20_000);
+    served.expect(Count.get(endpoint(shape), 200));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void clientThatHangsUpSending_isCountedOnceAndNoError(Shape shape) {
+    Request request =
+        Request.post(shape.target("body"), "application/octet-stream", bytes(100_000));
+    twin.woven().hangUpSending(request, 20_000);
+    served.expect(Count.of("POST", endpoint(shape), 200, 1).withAnyStatus());
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void duration_isThatOfTheWholeRequest(Shape shape) {
+    Scrape before = served.scrape();
+    send(shape, "delay?ms=200");
+    served.expect(Count.get(endpoint(shape), 200));
+    String[] labels = {"method", "GET", "endpoint", endpoint(shape)};
+    double seconds = served.scrape().delta(before, "http_request_duration_seconds_sum", labels);
+    assertThat(seconds).isBetween(0.2, 5.0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void requestsBeingServed_areInFlight(Shape shape)
+      throws InterruptedException, ExecutionException {
+    int requests = 3;
+    String gate = "gate=" + shape;
+    List<Future<Answer>> held;
+    ExecutorService clients = Executors.newFixedThreadPool(requests);
+    try {
+      held = new ArrayList<>();
+      for (int i = 0; i < requests; i++) {
+        held.add(
+            clients.submit(() -> twin.woven().send(Request.get(shape.target("hold?" + gate)))));
+      }
+      served.awaitInFlight(requests);
+      twin.woven().send(Request.get("/app/gate?" + gate));
+      for (Future<Answer> answer : held) {
+        assertThat(answer.get().text()).isEqualTo("released");
+      }
+    } finally {
+      clients.shutdown();
+    }
+    served.expect(Count.of("GET", endpoint(shape), 200, requests), Count.get("/app/gate", 200));
+  }
+
+  // ---- what has a shape of its own
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("waysToTimeOut")
+  void asyncTimeout_isCountedOnceWithItsFinalStatus(String way, int status) {
+    assertThat(send(Request.get("/app/async-timeout/" + way)).status()).isEqualTo(status);
+    served.expect(Count.get("/app/async-timeout/*", status));
+  }
+
+  /**
+   * The Servlet specification does not say what becomes of an exception behind the completion: some
+   * servers answer 500, some let the completed response stand.
+   */
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("shapesCompletedBeforeTheReturn")
+  void exceptionBehindCompletion_isCountedOnceAsAnError(Shape shape) {
+    int status = twin.woven().send(Request.get(shape.target("exception"))).status();
+    served.expect(Count.get(endpoint(shape), status).endedByException());
+  }
+
+  @Test
+  void securityFilter_answersInPlaceOfTheServlet() {
+    Request request = Request.get("/app/guarded/success");
+    assertThat(send(request).status()).isEqualTo(401);
+    served.expect(Count.get("/app/guarded/*", 401));
+    assertThat(send(request.with("X-User", "stranger")).status()).isEqualTo(302);
+    served.expect(Count.get("/app/guarded/*", 302));
+    assertThat(send(request.with("X-User", "friend")).status()).isEqualTo(200);
+    served.expect(Count.get("/app/guarded/*", 200));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mappings")
+  void mapping_isTheEndpoint(String path, String endpoint, int status) {
+    assertThat(send(Request.get(path)).status()).isEqualTo(status);
+    served.expect(Count.get(endpoint, status));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/%61pp/sync/success",
+        "/app;v=1/sync/success",
+        "/app/%73ync/success",
+        "/app/sync;v=1/success",
+        "/app//sync/success",
+        "/app/./sync/success",
+        "/app/sync/../sync/success",
+        "/other/../app/sync/success"
+      })
+  void unusualSpellings_makeNoEndpointsOfTheirOwn(String path) {
+    Answer answer = send(Request.get(path));
+    if (answer.text().equals("success")) {
+      served.expect(Count.get("/app/sync/*", 200));
+    } else {
+      served.expectNoneOrOneOf("/app/sync/*", defaultEndpoint(), "unmatched");
+    }
+  }
+
+  @Test
+  void unknownPathsInsideTheApplication_areOneEndpoint() {
+    for (int i = 0; i < 20; i++) {
+      assertThat(send(Request.get("/app/nothing" + i + "/here.html")).status()).isEqualTo(404);
+    }
+    served.expect(Count.of("GET", defaultEndpoint(), 404, 20));
+  }
+
+  @Test
+  void pathOutsideAnyApplication_isTheContainersBusiness() {
+    assertThat(send(Request.get("/elsewhere")).status()).isEqualTo(404);
+    expectIfSeen(endpointOutsideApplications(), 404);
+  }
+
+  @Test
+  void pathUnderWebInf_isTheContainersBusiness() {
+    assertThat(send(Request.get("/app/WEB-INF/web.xml")).status()).isEqualTo(404);
+    expectIfSeen(endpointOfWebInf(), 404);
+  }
+
+  @Test
+  void contextRootWithoutSlash_isTheContainersBusiness() {
+    int status = send(Request.get("/app")).status();
+    assertThat(status).isBetween(300, 399);
+    expectIfSeen(endpointOfContextRedirect(), status);
+  }
+
+  @Test
+  void excludedPath_isNotRecorded() {
+    assertThat(send(Request.get("/app/health")).status()).isEqualTo(200);
+    assertThat(send(Request.get("/app/health?deep=true")).status()).isEqualTo(200);
+    served.expectNothing();
+  }
+
+  /** All that the endpoint of a request can be told by. */
+  protected Stream<Arguments> mappings() {
+    return Stream.of(
+        arguments("/app/prefix", "/app/prefix/*", 200),
+        arguments("/app/prefix/", "/app/prefix/*", 200),
+        arguments("/app/prefix/a", "/app/prefix/*", 200),
+        arguments("/app/prefix/a/b.suffix", "/app/prefix/*", 200),
+        arguments("/app/prefixa", defaultEndpoint(), 404),
+        arguments("/app/a.suffix", "/app/*.suffix", 200),
+        arguments("/app/deep/b.suffix", "/app/*.suffix", 200),
+        arguments("/app/.suffix", "/app/*.suffix", 200),
+        arguments("/app/suffix", defaultEndpoint(), 404),
+        arguments("/app/exact", "/app/exact", 200),
+        arguments("/app/exact/", defaultEndpoint(), 404),
+        arguments("/app/static.txt", defaultEndpoint(), 200),
+        arguments("/app/", "/app/", 200),
+        arguments("/app/several/a", "/app/several/*", 200),
+        arguments("/app/another", "/app/another", 200),
+        arguments("/app/a.several", "/app/*.several", 200));
+  }
+
+  Set<Shape> shapesThatSetHeaders() {
+    return shapesThat(Shape::setsHeaders);
+  }
+
+  Set<Shape> shapesThatCanFail() {
+    return shapesThat(shape -> shape != Shape.ASYNC_BEFORE);
+  }
+
+  Set<Shape> shapesThatThrowToTheServer() {
+    return shapesThat(Shape::throwsToServer);
+  }
+
+  /** None before Servlet 3.0. */
+  Stream<Arguments> waysToTimeOut() {
+    return shapes().contains(Shape.ASYNC_THREAD)
+        ? Stream.of(arguments("plain", 500), arguments("listener", 503), arguments("dispatch", 200))
+        : Stream.of();
+  }
+
+  Set<Shape> shapesCompletedBeforeTheReturn() {
+    return shapesThat(shape -> shape == Shape.ASYNC_BEFORE);
+  }
+
+  private Set<Shape> shapesThat(Predicate<Shape> predicate) {
+    return shapes().stream()
+        .filter(predicate)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Shape.class)));
+  }
+
+  private List<Future<Answer>> concurrently(int clients, IntFunction<String> target)
+      throws InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(clients);
+    try {
+      List<Callable<Answer>> calls = new ArrayList<>();
+      for (int i = 0; i < clients; i++) {
+        Request request = Request.get(target.apply(i));
+        calls.add(() -> twin.woven().send(request));
+      }
+      return threads.invokeAll(calls);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static byte[] bytes(int length) {
+    byte[] bytes = new byte[length];
+    for (int i = 0; i < length; i++) {
+      bytes[i] = (byte) (i * 7);
+    }
+    return bytes;
+  }
+
+  private void expectServerError(Shape shape, int status) {
+    assertThat(status).isEqualTo(500);
+    served.expect(Count.get(endpoint(shape), 500));
+  }
+
+  private void expectIfSeen(Optional<String> endpoint, int status) {
+    endpoint.ifPresentOrElse(
+        seen -> served.expect(Count.get(seen, status)), () -> served.expectNothing());
+  }
+
+  // ---- what the tests above share
+
+  private String endpoint(Shape shape) {
+    return shape.isLeftToDefault() ? defaultEndpoint() : shape.endpoint();
+  }
+
+  private Answer send(Shape shape, String row) {
+    return send(Request.get(shape.target(row)));
+  }
+
+  private Answer send(Request request) {
+    return twin.send(request);
+  }
+}

@@ -1,0 +1,2 @@
+/** Judges expositions. One rule: nothing but the JDK, so that every module's tests can use it. */
+package io.pitot.testkit.openmetrics;
