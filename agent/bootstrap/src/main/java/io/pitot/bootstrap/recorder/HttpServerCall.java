@@ -41,6 +41,7 @@ public final class HttpServerCall {
 
   private boolean active;
   private boolean silent;
+  private boolean redispatched;
   private boolean unfinished;
   private long startNanos;
   private int trackedStatus;
@@ -95,6 +96,7 @@ public final class HttpServerCall {
     this.trackedStatus = OK;
     this.silent =
         redispatch || HttpServerRecorder.hasExcludePatterns() && HttpServerRecorder.isExcluded(uri);
+    this.redispatched = redispatch;
     if (!redispatch) {
       redispatchEnd = RETURNED;
     }
@@ -116,7 +118,7 @@ public final class HttpServerCall {
    */
   public boolean leave(@Nullable Throwable thrown) {
     active = false;
-    if (silent && thrown != null) {
+    if (redispatched && thrown != null) {
       redispatchEnd = ClientAborts.isOne(thrown) ? ABORTED : FAILED;
     }
     return !silent;

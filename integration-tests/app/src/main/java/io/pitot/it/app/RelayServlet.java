@@ -16,6 +16,7 @@ public final class RelayServlet extends HttpServlet {
     if (way.equals("forward")) {
       target(request).forward(request, response);
     } else if (way.equals("include")) {
+      response.setContentType("text/plain;charset=UTF-8"); // the included servlet cannot
       target(request).include(request, response);
     } else {
       getServletContext().getNamedDispatcher("unmapped").forward(request, response);

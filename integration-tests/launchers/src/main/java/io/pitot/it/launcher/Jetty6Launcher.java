@@ -7,19 +7,22 @@ import org.mortbay.jetty.nio.SelectChannelConnector;
 import org.mortbay.jetty.webapp.WebAppContext;
 
 /** Jetty 6, the last server of Servlet 2.5 that still starts on current JVMs. */
-public final class Jetty6Launcher {
-  private Jetty6Launcher() {}
+final class Jetty6Launcher implements EmbeddedServer {
+  private final Server server = new Server();
 
-  public static void main(String[] arguments) throws Exception {
-    Server server = new Server();
+  @Override
+  public int start(File war, File work, String extra) throws Exception {
     SelectChannelConnector connector = new SelectChannelConnector();
     server.setConnectors(new Connector[] {connector});
-    WebAppContext context = new WebAppContext(arguments[0], Launcher.CONTEXT_PATH);
-    context.setDescriptor(arguments[0] + "/WEB-INF/web-2.5.xml");
-    context.setTempDirectory(new File(arguments[1]));
+    WebAppContext context = new WebAppContext(war.getPath(), Launcher.CONTEXT_PATH);
+    context.setTempDirectory(work);
     server.setHandler(context);
     server.start();
-    Launcher.awaitEnd(connector.getLocalPort());
+    return connector.getLocalPort();
+  }
+
+  @Override
+  public void stop() throws Exception {
     server.stop();
   }
 }

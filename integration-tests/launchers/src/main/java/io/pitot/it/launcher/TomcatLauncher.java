@@ -1,24 +1,29 @@
 package io.pitot.it.launcher;
 
+import java.io.File;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.scan.StandardJarScanner;
 
 /** Tomcat 9, 10 and 11: the classes used here are the same in all. */
-public final class TomcatLauncher {
-  private TomcatLauncher() {}
+final class TomcatLauncher implements EmbeddedServer {
+  private final Tomcat tomcat = new Tomcat();
 
-  public static void main(String[] arguments) throws Exception {
-    Tomcat tomcat = new Tomcat();
-    tomcat.setBaseDir(arguments[1]);
+  @Override
+  public int start(File war, File work, String extra) throws Exception {
+    tomcat.setBaseDir(work.getPath());
     tomcat.setPort(0);
     tomcat.getConnector();
-    Context context = tomcat.addWebapp(Launcher.CONTEXT_PATH, arguments[0]);
+    Context context = tomcat.addWebapp(Launcher.CONTEXT_PATH, war.getPath());
     StandardJarScanner scanner = new StandardJarScanner();
     scanner.setScanClassPath(false);
     context.setJarScanner(scanner);
     tomcat.start();
-    Launcher.awaitEnd(tomcat.getConnector().getLocalPort());
+    return tomcat.getConnector().getLocalPort();
+  }
+
+  @Override
+  public void stop() throws Exception {
     tomcat.stop();
     tomcat.destroy();
   }

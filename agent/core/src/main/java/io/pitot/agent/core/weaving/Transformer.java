@@ -71,7 +71,10 @@ public final class Transformer implements ClassFileTransformer {
     if (hooks.hasNamed(className)) {
       return true;
     }
-    return loader != null && loader != platformLoader && !isGenerated(className);
+    return loader != null
+        && loader != platformLoader
+        && loader != agentLoader
+        && !isGenerated(className);
   }
 
   /** Proxies of frameworks call what they stand for, which is woven itself. */

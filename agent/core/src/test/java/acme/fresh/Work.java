@@ -1,0 +1,6 @@
+package acme.fresh;
+
+/** What a library wants implemented. */
+public interface Work {
+  String run(Input input);
+}

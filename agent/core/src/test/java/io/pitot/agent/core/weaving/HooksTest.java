@@ -1,0 +1,110 @@
+package io.pitot.agent.core.weaving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.pitot.agent.spi.Hook;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.Opcodes;
+
+class HooksTest {
+  @Test
+  void classThatHasNameAndDescriptor_mentionsTheHook() {
+    Hooks hooks = new Hooks(WorkProbe.onWork("OuterAdvice"));
+    List<Hook> mentioned = hooks.mentionedBy(file("run", WorkProbe.RUN));
+    assertThat(mentioned).hasSize(1);
+    assertThat(mentioned.get(0).type).isEqualTo("acme/old/Work");
+    mentioned = hooks.mentionedBy(file("run", "(Lacme/fresh/Input;)Ljava/lang/String;"));
+    assertThat(mentioned).hasSize(1);
+    assertThat(mentioned.get(0).type).isEqualTo("acme/fresh/Work");
+  }
+
+  @Test
+  void classThatHasOnlyOneOfThem_mentionsNothing() {
+    Hooks hooks = new Hooks(WorkProbe.onWork("OuterAdvice"));
+    assertThat(hooks.mentionedBy(file("run", "()V"))).isNull();
+    assertThat(hooks.mentionedBy(file("ran", WorkProbe.RUN))).isNull();
+    assertThat(hooks.mentionedBy(file("rum", "(Lacme/bold/Input;)Ljava/lang/String;"))).isNull();
+    assertThat(hooks.mentionedBy(file("x", "()V"))).isNull();
+  }
+
+  @Test
+  void textsThatDifferInOneLetterOnly_areToldApart() {
+    Hooks hooks =
+        new Hooks(WorkProbe.hooks(w -> w.subtypesOf("a.A").on("abcdef", "()V", "OuterAdvice")));
+    assertThat(hooks.mentionedBy(file("abcdef", "()V"))).hasSize(1);
+    assertThat(hooks.mentionedBy(file("abcdeg", "()V"))).isNull();
+    assertThat(hooks.mentionedBy(file("Xbcdef", "()V"))).isNull();
+    assertThat(hooks.mentionedBy(file("abcde", "()V"))).isNull();
+    assertThat(hooks.mentionedBy(file("abcdeff", "()V"))).isNull();
+  }
+
+  @Test
+  void hooksAreMentioned_inTheOrderOfTheirDeclaration() {
+    Hooks hooks =
+        new Hooks(
+            WorkProbe.hooks(
+                w ->
+                    w.subtypesOf("a.A")
+                        .on("run", "()V", "OuterAdvice")
+                        .on("walk", "()V", "OuterAdvice")
+                        .on("run", "()V", "InnerAdvice")));
+    assertThat(hooks.mentionedBy(file("run", "()V")))
+        .extracting(hook -> hook.advice)
+        .containsExactly(
+            WorkProbe.class.getName() + "$OuterAdvice", WorkProbe.class.getName() + "$InnerAdvice");
+  }
+
+  @Test
+  void exactNames_areFoundByName() {
+    Hooks hooks =
+        new Hooks(
+            WorkProbe.hooks(
+                w -> {
+                  w.named("a.A").on("run", "()V", "OuterAdvice").on("walk", "()V", "OuterAdvice");
+                  w.named("a.B").on("run", "()V", "OuterAdvice");
+                }));
+    assertThat(hooks.hasNamed("a/A")).isTrue();
+    assertThat(hooks.named("a/A")).hasSize(2);
+    assertThat(hooks.named("a/B")).hasSize(1);
+    assertThat(hooks.hasNamed("a/C")).isFalse();
+    assertThat(hooks.named("a/C")).isEmpty();
+    assertThat(hooks.mentionedBy(file("run", "()V"))).isNull();
+  }
+
+  @Test
+  void noHooks_mentionNothing() {
+    assertThat(new Hooks(List.of()).mentionedBy(file("run", "()V"))).isNull();
+  }
+
+  @Test
+  void moreTextsThanThereAreBits_areRefused() {
+    assertThat(new Hooks(manyHooks(63)).mentionedBy(file("method62", "()V"))).hasSize(1);
+    assertThatIllegalStateException().isThrownBy(() -> new Hooks(manyHooks(64)));
+  }
+
+  /** Each with a name of its own, and one descriptor. */
+  private static List<Hook> manyHooks(int count) {
+    return WorkProbe.hooks(
+        w -> {
+          for (int i = 0; i < count; i++) {
+            w.subtypesOf("a.A").on("method" + i, "()V", "OuterAdvice");
+          }
+        });
+  }
+
+  private static ClassFile file(String method, String descriptor) {
+    return ClassFile.read(
+        Generated.type(
+            Opcodes.V1_8,
+            Opcodes.ACC_ABSTRACT,
+            "x/Y",
+            "java/lang/Object",
+            new String[0],
+            writer ->
+                writer
+                    .visitMethod(Opcodes.ACC_ABSTRACT, method, descriptor, null, null)
+                    .visitEnd()));
+  }
+}

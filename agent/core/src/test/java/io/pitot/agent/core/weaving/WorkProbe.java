@@ -1,0 +1,107 @@
+package io.pitot.agent.core.weaving;
+
+import acme.Trace;
+import acme.old.Input;
+import io.pitot.agent.spi.Hook;
+import io.pitot.agent.spi.Probe;
+import io.pitot.agent.spi.Weave;
+import io.pitot.bootstrap.AdviceErrors;
+import io.pitot.bootstrap.metrics.Counter;
+import java.util.List;
+import java.util.function.Consumer;
+import net.bytebuddy.asm.Advice;
+
+/** A probe as any other, on a library of the tests. */
+public final class WorkProbe implements Probe {
+  static final String NAME = "work";
+  static final String RUN = "(Lacme/old/Input;)Ljava/lang/String;";
+
+  private final Consumer<Weave> hooks;
+
+  WorkProbe(Consumer<Weave> hooks) {
+    this.hooks = hooks;
+  }
+
+  static List<Hook> hooks(Consumer<Weave> hooks) {
+    WorkProbe probe = new WorkProbe(hooks);
+    Weave weave = new Weave(probe);
+    probe.weave(weave);
+    return weave.hooks();
+  }
+
+  /** On every implementation of the library's interface. */
+  static List<Hook> onWork(String... advices) {
+    return hooks(
+        weave -> {
+          Weave.Types types = weave.alsoIn("acme.old.", "acme.fresh.").subtypesOf("acme.old.Work");
+          for (String advice : advices) {
+            types.on("run", RUN, advice);
+          }
+        });
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public void weave(Weave weave) {
+    hooks.accept(weave);
+  }
+
+  static final class OuterAdvice {
+    private OuterAdvice() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static String enter(@Advice.Argument(0) Input input) {
+      Trace.say("outer enter");
+      return input.text();
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(
+        @Advice.Enter String entered,
+        @Advice.Return String result,
+        @Advice.Thrown Throwable thrown) {
+      Trace.say("outer exit", entered);
+      Trace.say(thrown == null ? "returned" : "thrown", thrown == null ? result : thrown);
+    }
+  }
+
+  static final class InnerAdvice {
+    private InnerAdvice() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static long enter(@Advice.This Object self) {
+      Trace.say("inner enter");
+      return self == null ? 0 : 7;
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(@Advice.Enter long entered) {
+      Trace.say("inner exit", entered);
+    }
+  }
+
+  /** Links to the bootstrap room in every way that advice does. */
+  static final class LinkedAdvice {
+    private LinkedAdvice() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static Counter enter() {
+      Counter counter = AdviceErrors.counter("linked");
+      if (counter.get() < 0) {
+        return null;
+      }
+      return counter;
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(@Advice.Enter Counter counter) {
+      if (counter != null) {
+        counter.increment();
+      }
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package io.pitot.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pitot.agent.spi.Hook;
+import io.pitot.agent.spi.Probe;
+import io.pitot.agent.spi.Weave;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import net.bytebuddy.asm.Advice;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InnerClassNode;
+
+/** The rules of {@link ProbeRules} over every probe that the jar carries. */
+class ProbeRulesTest {
+  static Stream<Probe> probes() {
+    return ServiceLoader.load(Probe.class).stream().map(ServiceLoader.Provider::get);
+  }
+
+  @Test
+  void probesAreFound() {
+    assertThat(probes()).extracting(Probe::name).contains("servlet", "boot-delegation");
+  }
+
+  @Test
+  void namesOfProbes_areLowerCaseAndUnique() {
+    assertThat(probes())
+        .extracting(Probe::name)
+        .doesNotHaveDuplicates()
+        .allMatch(name -> name.matches("[a-z][a-z0-9-]*"))
+        .doesNotContain("default", "weaving");
+  }
+
+  @ParameterizedTest
+  @MethodSource("probes")
+  void adviceKeepsTheRules(Probe probe) throws IOException {
+    List<String> violations = new ArrayList<>();
+    for (String name : adviceOf(probe)) {
+      for (String violation : ProbeRules.violations(read(name), libraries(probe))) {
+        violations.add(name + ": " + violation);
+      }
+    }
+    assertThat(violations).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("probes")
+  void everyAdviceIsUsed(Probe probe) throws IOException {
+    Set<String> nested = new TreeSet<>();
+    for (InnerClassNode inner : read(probe.getClass().getName()).innerClasses) {
+      if (inner.name.startsWith(probe.getClass().getName().replace('.', '/') + "$")) {
+        nested.add(inner.name.replace('/', '.'));
+      }
+    }
+    assertThat(adviceOf(probe)).isNotEmpty().isEqualTo(nested);
+  }
+
+  @ParameterizedTest
+  @MethodSource("probes")
+  void probeHasNoStateAndOnlyNamesAndWeaves(Probe probe) throws IOException {
+    assertThat(probe.getClass().getDeclaredMethods())
+        .filteredOn(method -> !method.isSynthetic())
+        .extracting(java.lang.reflect.Method::getName)
+        .containsExactlyInAnyOrder("name", "weave");
+    assertThat(read(probe.getClass().getName()).fields)
+        .allMatch(field -> field.value != null, "is a constant");
+  }
+
+  @ParameterizedTest
+  @MethodSource("probes")
+  void descriptors_areOfMethods(Probe probe) {
+    assertThat(hooks(probe))
+        .allSatisfy(
+            hook -> {
+              assertThat(org.objectweb.asm.Type.getMethodType(hook.descriptor).getReturnType())
+                  .isNotNull();
+              assertThat(hook.type).contains("/").doesNotContain(".", ";");
+            });
+  }
+
+  @Test
+  void everySinIsFound() throws IOException {
+    assertThat(ProbeRules.violations(read(Sinner.class.getName()), Set.of("javax/servlet/")))
+        .anyMatch(v -> v.startsWith("class format"))
+        .contains(
+            "has fields",
+            "extends or implements something",
+            "helper is no advice",
+            "lambda has a lambda or an invokedynamic",
+            "loop has a loop",
+            "loose does not suppress Throwable",
+            "narrow does not suppress Throwable",
+            "instance is not static",
+            "foreign names java/util/logging/Logger",
+            "foreign names java/sql/Driver",
+            "catching catches by itself")
+        .anyMatch(v -> v.matches("talkative has 11 statements"))
+        .noneMatch(v -> v.startsWith("good"));
+    assertThat(ProbeRules.violations(read(ProbeRulesTest.class.getName()), Set.of()))
+        .contains("has no advice");
+  }
+
+  private static List<Hook> hooks(Probe probe) {
+    Weave weave = new Weave(probe);
+    probe.weave(weave);
+    return weave.hooks();
+  }
+
+  private static Set<String> adviceOf(Probe probe) {
+    Set<String> names = new TreeSet<>();
+    for (Hook hook : hooks(probe)) {
+      names.add(hook.advice);
+    }
+    return names;
+  }
+
+  /** Whoever is woven sees the package of its own super type, and those below. */
+  private static Set<String> libraries(Probe probe) {
+    Set<String> packages = new TreeSet<>();
+    for (Hook hook : hooks(probe)) {
+      packages.add(hook.type.substring(0, hook.type.lastIndexOf('/') + 1));
+    }
+    return packages;
+  }
+
+  private static ClassNode read(String name) throws IOException {
+    String resource = name.replace('.', '/') + ".class";
+    try (InputStream in = ProbeRulesTest.class.getClassLoader().getResourceAsStream(resource)) {
+      ClassNode node = new ClassNode();
+      new ClassReader(in).accept(node, 0);
+      return node;
+    }
+  }
+
+  /** Breaks every rule. */
+  @SuppressWarnings("unused")
+  static final class Sinner extends Thread {
+    static int field;
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void good() {
+      Thread.yield();
+    }
+
+    static void helper() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void lambda() {
+      Runnable run = () -> {};
+    }
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void loop(@Advice.Argument(0) int n) {
+      for (int i = 0; i < n; i++) {
+        Thread.yield();
+      }
+    }
+
+    @Advice.OnMethodExit
+    static void loose() {}
+
+    @Advice.OnMethodExit(suppress = RuntimeException.class)
+    static void narrow() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    void instance() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void foreign(@Advice.This Object self) {
+      java.util.logging.Logger.getLogger("x");
+      java.sql.Driver driver = (java.sql.Driver) self;
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void catching() {
+      try {
+        Thread.yield();
+      } catch (RuntimeException e) {
+        Thread.yield();
+      }
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void talkative() {
+      int a = 1;
+      int b = a + 1;
+      int c = b + 1;
+      field = c;
+      Thread.yield();
+      Thread.yield();
+      Thread.yield();
+      Thread.yield();
+      Thread.yield();
+      Thread.currentThread();
+      a++;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.pitot.it;
+
+import io.pitot.testkit.ForkedJvm;
+import io.pitot.testkit.Jdk;
+import io.pitot.testkit.Jdks;
+import io.pitot.testkit.http.HttpServerContract;
+import io.pitot.testkit.http.Shape;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+class Jetty6IT extends HttpServerContract {
+  static List<Jdk> jdks() {
+    return Jdks.oldestAndNewestFrom(8);
+  }
+
+  @Override
+  protected ForkedJvm.Builder server(Jdk jdk, Path workFolder) {
+    return EmbeddedServer.JETTY_6.on(jdk, workFolder);
+  }
+
+  /**
+   * Servlet 2.5: nothing asynchronous, nothing registered by program; the JSPs would be Jetty's.
+   */
+  @Override
+  protected Set<Shape> shapes() {
+    return EnumSet.of(
+        Shape.SYNC,
+        Shape.BARE,
+        Shape.LAYERED,
+        Shape.FORWARD,
+        Shape.INCLUDE,
+        Shape.CHAIN,
+        Shape.CHAIN_BY_NAME,
+        Shape.ANSWERED,
+        Shape.UNMAPPED_BY_FILTER,
+        Shape.UNMAPPED_BY_SERVLET);
+  }
+}

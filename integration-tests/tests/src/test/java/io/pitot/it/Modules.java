@@ -1,0 +1,41 @@
+package io.pitot.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the modules beside this one have built. */
+final class Modules {
+  private static final Path ROOT =
+      Path.of(System.getProperty("pitot.it.modules", "..")).toAbsolutePath().normalize();
+
+  private Modules() {}
+
+  static Path folderOf(String module) {
+    return existing(ROOT.resolve(module));
+  }
+
+  static Path classesOf(String module) {
+    return existing(ROOT.resolve(module).resolve("target/classes"));
+  }
+
+  /** The jars of a server. */
+  static List<Path> serverLibrary(String server) {
+    Path lib = existing(ROOT.resolve("servers").resolve(server).resolve("target/lib"));
+    try (Stream<Path> jars = Files.list(lib)) {
+      return jars.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path existing(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalStateException("not built: " + folder);
+    }
+    return folder;
+  }
+}

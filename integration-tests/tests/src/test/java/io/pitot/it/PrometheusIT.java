@@ -1,0 +1,142 @@
+package io.pitot.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.pitot.testkit.Agent;
+import io.pitot.testkit.Await;
+import io.pitot.testkit.ForkedJvm;
+import io.pitot.testkit.Jdks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.Container;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * A real Prometheus scrapes a real service: its query API returns the exact numbers, and {@code
+ * promtool} finds nothing to say about a single line. Runs where Docker is.
+ */
+class PrometheusIT {
+  private static final String IMAGE =
+      System.getProperty("pitot.image.prometheus", "set by the build");
+  private static final String HOST = "host.docker.internal";
+  private static final int PROMETHEUS_PORT = 9090;
+  private static final int REQUESTS = 7;
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  @TempDir Path work;
+
+  @BeforeAll
+  static void needsDocker() {
+    assumeTrue(
+        DockerClientFactory.instance().isDockerAvailable(),
+        "no Docker: the tests with a real Prometheus are left out");
+  }
+
+  @Test
+  void prometheusHasTheExactNumbersAndPromtoolNothingToSay() throws Exception {
+    try (ForkedJvm server =
+        EmbeddedServer.TOMCAT_9
+            .on(Jdks.preferred(8), work)
+            .jvmArguments("-javaagent:" + Agent.jar() + "=port=0,labels.team=checkout")
+            .start()) {
+      String port = server.awaitOut("listening on (\\d+)", DEADLINE).group(1);
+      URI metrics = Agent.metricsOf(server);
+      for (int i = 0; i < REQUESTS; i++) {
+        get(URI.create("http://127.0.0.1:" + port + "/app/sync/success"));
+      }
+      try (GenericContainer<?> prometheus = prometheus(metrics)) {
+        prometheus.start();
+        expectCounts(prometheus);
+        expectClean(prometheus, get(metrics));
+      }
+    }
+  }
+
+  private static GenericContainer<?> prometheus(URI metrics) {
+    String config =
+        String.join(
+            "\n",
+            "global: {scrape_interval: 1s, scrape_timeout: 1s}",
+            "scrape_configs:",
+            "  - job_name: shop",
+            "    static_configs: [{targets: ['" + HOST + ":" + metrics.getPort() + "']}]",
+            "");
+    return new GenericContainer<>(DockerImageName.parse(IMAGE))
+        .withExtraHost(HOST, "host-gateway")
+        .withCopyToContainer(Transferable.of(config), "/tmp/prometheus.yml")
+        .withCommand("--config.file=/tmp/prometheus.yml", "--storage.tsdb.path=/tmp/data")
+        .withExposedPorts(PROMETHEUS_PORT)
+        .waitingFor(Wait.forHttp("/-/ready").forPort(PROMETHEUS_PORT));
+  }
+
+  private static void expectCounts(GenericContainer<?> prometheus) {
+    String series = "{team=\"checkout\",method=\"GET\",endpoint=\"/app/sync/*\"";
+    expect(prometheus, "up{job=\"shop\"}", 1);
+    expect(prometheus, "http_requests_total" + series + ",status=\"200\"}", REQUESTS);
+    expect(prometheus, "http_request_duration_seconds_count" + series + "}", REQUESTS);
+    expect(prometheus, "http_request_duration_seconds_bucket" + series + ",le=\"+Inf\"}", REQUESTS);
+    expect(prometheus, "http_errors_total" + series + "}", 0);
+    expect(prometheus, "http_requests_in_flight", 0);
+    expect(prometheus, "sum(pitot_advice_errors_total)", 0);
+    expect(prometheus, "pitot_scrapes_total{format=\"openmetrics\"} > bool 0", 1);
+  }
+
+  private static void expect(GenericContainer<?> prometheus, String query, double wanted) {
+    URI uri =
+        URI.create(
+            "http://"
+                + prometheus.getHost()
+                + ":"
+                + prometheus.getMappedPort(PROMETHEUS_PORT)
+                + "/api/v1/query?query="
+                + URLEncoder.encode(query, StandardCharsets.UTF_8));
+    Pattern value = Pattern.compile("\"value\":\\[[0-9.]+,\"([^\"]+)\"]");
+    double last =
+        Await.last(
+            DEADLINE,
+            () -> {
+              Matcher matcher = value.matcher(get(uri));
+              return matcher.find() ? Double.parseDouble(matcher.group(1)) : Double.NaN;
+            },
+            answer -> answer == wanted);
+    assertThat(last).as(query).isEqualTo(wanted);
+  }
+
+  private static void expectClean(GenericContainer<?> prometheus, String exposition)
+      throws IOException, InterruptedException {
+    prometheus.copyFileToContainer(Transferable.of(exposition), "/tmp/metrics");
+    Container.ExecResult result =
+        prometheus.execInContainer("sh", "-c", "promtool check metrics < /tmp/metrics");
+    assertThat(result.getStdout() + result.getStderr()).as("promtool check metrics").isEmpty();
+    assertThat(result.getExitCode()).isZero();
+  }
+
+  private static String get(URI uri) {
+    try {
+      return CLIENT.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.pitot.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pitot.testkit.Agent;
+import io.pitot.testkit.ForkedJvm;
+import io.pitot.testkit.Jdk;
+import io.pitot.testkit.Jdks;
+import io.pitot.testkit.Scrape;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The sample service and its configuration, as {@code ./run-demo} shows them. */
+class ShopIT {
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+  private static final int ROUNDS = 10;
+
+  static List<Jdk> jdks() {
+    return Jdks.oldestAndNewestFrom(8);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void everyRequestOfTheDemoIsCountedUnderTheEndpointThatItsAuthorMeant(Jdk jdk, @TempDir Path work) {
+    try (ForkedJvm shop = shop(jdk, work)) {
+      String port = shop.awaitOut("listening on (\\d+)", DEADLINE).group(1);
+      URI metrics = Agent.metricsOf(shop);
+      sendRequests(jdk, "http://127.0.0.1:" + port + "/shop");
+
+      Scrape scrape = Scrape.strict(metrics);
+      expect(scrape, "GET", "/shop/api/products", "200", ROUNDS);
+      expect(scrape, "GET", "/shop/api/products/{sku}", "200", ROUNDS);
+      expect(scrape, "GET", "/shop/api/products/{sku}", "404", ROUNDS);
+      expect(scrape, "POST", "/shop/api/orders", "201", ROUNDS);
+      expect(scrape, "GET", "/shop/api/orders/{id}", "200", ROUNDS);
+      expect(scrape, "GET", "/shop/*.do", "200", ROUNDS);
+      expect(scrape, "GET", "/shop/*.jsp", "200", ROUNDS);
+      expect(scrape, "GET", "/shop/account/*", "302", ROUNDS);
+      expect(scrape, "GET", "/shop/reports/*", "200", ROUNDS);
+      // The start page, and once more by the redirect of the login filter.
+      expect(scrape, "GET", "/shop/*", "200", 2 * ROUNDS);
+      // Every fifth basket is empty.
+      expect(scrape, "POST", "/shop/checkout", "200", ROUNDS - ROUNDS / 5);
+      expect(scrape, "POST", "/shop/checkout", "500", ROUNDS / 5);
+      assertThat(scrape.sum("http_errors_total")).isEqualTo(ROUNDS / 5);
+      assertThat(scrape.sum("http_requests_in_flight")).isZero();
+      assertThat(scrape.sum("pitot_advice_errors_total")).isZero();
+      assertThat(scrape.sum("pitot_config_errors")).isZero();
+      // Health checks are excluded; everything else is above.
+      assertThat(scrape.sum("http_requests_total")).isEqualTo(12 * ROUNDS);
+    }
+  }
+
+  private static ForkedJvm shop(Jdk jdk, Path work) {
+    Path module = Modules.folderOf("shop");
+    String agent =
+        "-javaagent:" + Agent.jar() + "=config=" + module.resolve("src/main/shop.properties")
+            + ",host=127.0.0.1,port=0";
+    return ForkedJvm.on(jdk)
+        .jvmArguments(agent)
+        .classPath(classPath())
+        .main(
+            "com.example.shop.ShopServer",
+            module.resolve("src/main/webapp").toString(),
+            work.toString(),
+            "0")
+        .start();
+  }
+
+  private static void sendRequests(Jdk jdk, String address) {
+    try (ForkedJvm shoppers =
+        ForkedJvm.on(jdk)
+            .classPath(classPath())
+            .main("com.example.shop.Shoppers", address, Integer.toString(ROUNDS))
+            .start()) {
+      assertThat(shoppers.awaitExit(DEADLINE)).isZero();
+    }
+  }
+
+  private static List<Path> classPath() {
+    List<Path> path = new ArrayList<>(Modules.serverLibrary("tomcat9"));
+    path.add(Modules.classesOf("shop"));
+    return path;
+  }
+
+  private static void expect(
+      Scrape scrape, String method, String endpoint, String status, int count) {
+    assertThat(
+            scrape.value(
+                "http_requests_total",
+                "team",
+                "checkout",
+                "method",
+                method,
+                "endpoint",
+                endpoint,
+                "status",
+                status))
+        .as("%s %s %s", method, endpoint, status)
+        .isEqualTo(count);
+  }
+}
