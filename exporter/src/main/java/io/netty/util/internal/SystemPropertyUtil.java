@@ -29,6 +29,9 @@ public final class SystemPropertyUtil {
     map.put("maxDirectMemory", "0");
     // Else Netty opens the default FileSystem to read /etc/os-release; for native libraries only.
     map.put("osClassifiers", "");
+    // Else Netty creates the temporary directory where it is missing, and warns where it cannot; it
+    // is for native libraries only.
+    map.put("tmpdir", ".");
     // Else Netty starts Flight Recorder's classes.
     map.put("jfr.enabled", "false");
     // A few small buffers per scrape: pools, leak tracking and recyclers only cost memory.

@@ -2,6 +2,7 @@ package io.pitot.agent.core.weaving;
 
 import io.pitot.agent.spi.Hook;
 import io.pitot.bootstrap.Nullable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.ClassFileVersion;
@@ -19,6 +20,7 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.JSRInlinerAdapter;
+import org.objectweb.asm.commons.TryCatchBlockSorter;
 
 /**
  * Pastes advice into methods: Byte Buddy's {@link Advice} between an ASM reader and writer, and
@@ -97,19 +99,30 @@ final class AdviceWeaver {
         @Nullable String signature,
         @Nullable String[] exceptions) {
       MethodVisitor visitor = super.visitMethod(access, name, descriptor, signature, exceptions);
-      boolean woven = false;
-      for (Hook hook : hooks) {
-        if (hook.method.equals(name) && hook.descriptor.equals(descriptor)) {
-          MethodDescription method = Descriptions.method(type, access, name, descriptor);
-          visitor =
-              advice(hook).wrap(type, method, visitor, context, TypePool.Empty.INSTANCE, 0, 0);
-          woven = true;
-        }
+      List<Hook> here = hooksOn(name, descriptor);
+      if (here.size() > 1) {
+        // The guard of the inner advice must come before the handler of the outer one, which covers
+        // it as if it were the method's own code.
+        visitor = new TryCatchBlockSorter(visitor, access, name, descriptor, signature, exceptions);
+      }
+      for (Hook hook : here) {
+        MethodDescription method = Descriptions.method(type, access, name, descriptor);
+        visitor = advice(hook).wrap(type, method, visitor, context, TypePool.Empty.INSTANCE, 0, 0);
       }
       // Subroutines of compilers before Java 6 cannot be wrapped; they are inlined first.
-      return woven && file.majorVersion() < JAVA_6_MAJOR
+      return !here.isEmpty() && file.majorVersion() < JAVA_6_MAJOR
           ? new JSRInlinerAdapter(visitor, access, name, descriptor, signature, exceptions)
           : visitor;
+    }
+
+    private List<Hook> hooksOn(String name, String descriptor) {
+      List<Hook> here = new ArrayList<Hook>();
+      for (Hook hook : hooks) {
+        if (hook.method.equals(name) && hook.descriptor.equals(descriptor)) {
+          here.add(hook);
+        }
+      }
+      return here;
     }
   }
 }
