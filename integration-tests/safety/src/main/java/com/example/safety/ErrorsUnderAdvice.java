@@ -124,7 +124,7 @@ public final class ErrorsUnderAdvice {
     List<Servlet> servlets = new ArrayList<>();
     List<HttpServletRequest> requests = new ArrayList<>();
     List<HttpServletResponse> responses = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 10; i++) {
       Servlet servlet = new Quiet();
       servlet.init(FakeHttp.config("/memory" + i));
       servlets.add(servlet);
@@ -162,9 +162,7 @@ public final class ErrorsUnderAdvice {
     Object[] all = new Object[1];
     for (int size = 1 << 20; size > 0; ) {
       try {
-        Object[] next = new Object[size];
-        next[0] = all[0];
-        all[0] = next;
+        all[0] = new Object[] {all[0], new byte[size]};
       } catch (OutOfMemoryError smaller) {
         size /= 2;
       }

@@ -37,4 +37,12 @@ class Jetty6IT extends HttpServerContract {
         Shape.UNMAPPED_BY_FILTER,
         Shape.UNMAPPED_BY_SERVLET);
   }
+
+  /**
+   * Jetty's default servlet is not in the application's web.xml, all that Servlet 2.5 lets know.
+   */
+  @Override
+  protected String defaultEndpoint() {
+    return "unmatched";
+  }
 }

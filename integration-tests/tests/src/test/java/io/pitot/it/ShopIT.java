@@ -27,7 +27,8 @@ class ShopIT {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void everyRequestOfTheDemoIsCountedUnderTheEndpointThatItsAuthorMeant(Jdk jdk, @TempDir Path work) {
+  void everyRequestOfTheDemoIsCountedUnderTheEndpointThatItsAuthorMeant(
+      Jdk jdk, @TempDir Path work) {
     try (ForkedJvm shop = shop(jdk, work)) {
       String port = shop.awaitOut("listening on (\\d+)", DEADLINE).group(1);
       URI metrics = Agent.metricsOf(shop);
@@ -60,7 +61,10 @@ class ShopIT {
   private static ForkedJvm shop(Jdk jdk, Path work) {
     Path module = Modules.folderOf("shop");
     String agent =
-        "-javaagent:" + Agent.jar() + "=config=" + module.resolve("src/main/shop.properties")
+        "-javaagent:"
+            + Agent.jar()
+            + "=config="
+            + module.resolve("src/main/shop.properties")
             + ",host=127.0.0.1,port=0";
     return ForkedJvm.on(jdk)
         .jvmArguments(agent)

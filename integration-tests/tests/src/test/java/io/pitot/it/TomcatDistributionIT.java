@@ -52,8 +52,7 @@ class TomcatDistributionIT {
     int port = freePort();
     int metricsPort = freePort();
     prepareBase(home, port);
-    String options =
-        "-javaagent:" + Agent.jar() + "=host=127.0.0.1,port=" + metricsPort;
+    String options = "-javaagent:" + Agent.jar() + "=host=127.0.0.1,port=" + metricsPort;
     try (ForkedJvm server = script(home, jdk, options, "catalina.sh", "run")) {
       server.awaitErr("Server startup in", DEADLINE);
       URI metrics = Agent.metricsOf(server);
@@ -99,7 +98,8 @@ class TomcatDistributionIT {
         .family("http_requests_total")
         .forEach(
             (series, value) ->
-                counted.put(series.labels().get("endpoint") + " " + series.labels().get("status"), value));
+                counted.put(
+                    series.labels().get("endpoint") + " " + series.labels().get("status"), value));
     assertThat(counted).isEqualTo(expected);
     assertThat(scrape.sum("http_requests_in_flight")).isZero();
     assertThat(scrape.sum("http_errors_total")).isZero();
@@ -109,7 +109,9 @@ class TomcatDistributionIT {
   private static void expectStatus(String uri, int status) {
     try {
       HttpRequest request = HttpRequest.newBuilder(URI.create(uri)).timeout(DEADLINE).build();
-      assertThat(CLIENT.send(request, BodyHandlers.ofString()).statusCode()).as(uri).isEqualTo(status);
+      assertThat(CLIENT.send(request, BodyHandlers.ofString()).statusCode())
+          .as(uri)
+          .isEqualTo(status);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
