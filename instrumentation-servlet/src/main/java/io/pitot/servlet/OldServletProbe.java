@@ -19,7 +19,7 @@ import net.bytebuddy.asm.Advice;
 public final class OldServletProbe implements Probe {
   @Override
   public String name() {
-    return "servlet-2";
+    return "servlet_2";
   }
 
   @Override
@@ -60,10 +60,11 @@ public final class OldServletProbe implements Probe {
         return null;
       }
       HttpServletRequest http = (HttpServletRequest) request;
-      return call.begin(
-          http.getAttribute("javax.servlet.error.status_code") != null,
-          http.getMethod(),
-          HttpServerCall.needsUri() ? http.getRequestURI() : null);
+      if (http.getAttribute("javax.servlet.error.status_code") != null) {
+        return call.beginErrorPage();
+      }
+      String uri = HttpServerCall.needsUri() ? http.getRequestURI() : null;
+      return call.begin(false, http.getMethod(), uri);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)

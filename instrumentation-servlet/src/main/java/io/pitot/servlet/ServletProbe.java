@@ -72,8 +72,11 @@ public final class ServletProbe implements Probe {
       }
       HttpServletRequest http = (HttpServletRequest) request;
       DispatcherType type = http.getDispatcherType();
+      if (type == DispatcherType.ERROR) {
+        return call.beginErrorPage();
+      }
       return call.begin(
-          type == DispatcherType.ASYNC || type == DispatcherType.ERROR,
+          type == DispatcherType.ASYNC,
           http.getMethod(),
           HttpServerCall.needsUri() ? http.getRequestURI() : null);
     }

@@ -64,11 +64,10 @@ final class Input {
       licenses.put(name, bytes);
     } else if (!name.startsWith(VERSIONS)) {
       boolean own = jar.isEmpty() || jar.startsWith("pitot");
-      if (own || !ownFiles.contains(name)) {
+      if (own && ownFiles.add(name)) {
         files.put(name, bytes);
-      }
-      if (own) {
-        ownFiles.add(name);
+      } else {
+        files.putIfAbsent(name, bytes);
       }
     }
   }

@@ -29,7 +29,7 @@ class ProbeRulesTest {
 
   @Test
   void probesAreFound() {
-    assertThat(probes()).extracting(Probe::name).contains("servlet", "boot-delegation");
+    assertThat(probes()).extracting(Probe::name).contains("servlet", "boot_delegation");
   }
 
   @Test
@@ -37,7 +37,7 @@ class ProbeRulesTest {
     assertThat(probes())
         .extracting(Probe::name)
         .doesNotHaveDuplicates()
-        .allMatch(name -> name.matches("[a-z][a-z0-9-]*"))
+        .allMatch(name -> name.matches("[a-z][a-z0-9_]*"))
         .doesNotContain("default", "weaving");
   }
 

@@ -103,10 +103,11 @@ public final class Histogram extends Series {
 
   private long fold(AtomicLongArray array) {
     long sum = array.get(sumIndex);
-    if (sum >= FOLD) {
-      array.getAndAdd(sumIndex, -FOLD);
-      folds++;
-      sum -= FOLD;
+    long times = sum / FOLD;
+    if (times > 0) {
+      array.getAndAdd(sumIndex, -times * FOLD);
+      folds += times;
+      sum -= times * FOLD;
     }
     return sum;
   }

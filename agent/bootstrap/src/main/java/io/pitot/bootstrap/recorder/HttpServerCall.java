@@ -81,7 +81,7 @@ public final class HttpServerCall {
   /**
    * The thread takes a request.
    *
-   * @param redispatch it is one that was begun elsewhere: an asynchronous or error dispatch
+   * @param redispatch it is one that was begun before: an asynchronous dispatch
    * @param uri the raw request URI; null if not {@link #needsUri}
    * @return this
    */
@@ -110,6 +110,20 @@ public final class HttpServerCall {
   }
 
   /**
+   * The thread serves an error page of a request that was begun before, and whose end is or will be
+   * recorded there.
+   *
+   * @return this
+   */
+  public HttpServerCall beginErrorPage() {
+    silent = true;
+    redispatched = false;
+    async = null;
+    active = true;
+    return this;
+  }
+
+  /**
    * The outermost servlet, filter or chain returns or throws. Ends the nesting at once, so that
    * nothing that fails afterwards can mark the thread for ever.
    *
@@ -118,8 +132,8 @@ public final class HttpServerCall {
    */
   public boolean leave(@Nullable Throwable thrown) {
     active = false;
-    if (redispatched && thrown != null) {
-      redispatchEnd = ClientAborts.isOne(thrown) ? ABORTED : FAILED;
+    if (redispatched) {
+      redispatchEnd = thrown == null ? RETURNED : ClientAborts.isOne(thrown) ? ABORTED : FAILED;
     }
     return !silent;
   }

@@ -15,19 +15,33 @@ public final class PathPattern {
   }
 
   /**
-   * @return null if the text is no pattern: it must begin with a slash and close its braces
+   * @return null if the text is no pattern: it must begin with a slash, and braces and inner stars
+   *     stand for whole segments
    */
   @Nullable
   public static PathPattern parse(String text) {
-    boolean open = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if ((c == '{') == open && (c == '{' || c == '}') || open && c == '/') {
+    if (!text.startsWith("/")) {
+      return null;
+    }
+    String fixed = text.endsWith("*") ? text.substring(0, text.length() - 1) : text;
+    for (String segment : fixed.substring(1).split("/", -1)) {
+      if (!segment.equals("*") && !isPlain(segment) && !isName(segment)) {
         return null;
       }
-      open = c == '{' || open && c != '}';
     }
-    return text.startsWith("/") && !open ? new PathPattern(text) : null;
+    return new PathPattern(text);
+  }
+
+  private static boolean isPlain(String segment) {
+    return segment.indexOf('{') < 0 && segment.indexOf('}') < 0 && segment.indexOf('*') < 0;
+  }
+
+  private static boolean isName(String segment) {
+    int last = segment.length() - 1;
+    return last > 1
+        && segment.charAt(0) == '{'
+        && segment.charAt(last) == '}'
+        && isPlain(segment.substring(1, last));
   }
 
   /** The first of the patterns, in their order, that matches; null if none does. */

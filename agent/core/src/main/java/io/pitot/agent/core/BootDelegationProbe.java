@@ -13,7 +13,7 @@ import net.bytebuddy.asm.Advice;
 public final class BootDelegationProbe implements Probe {
   @Override
   public String name() {
-    return "boot-delegation";
+    return "boot_delegation";
   }
 
   @Override

@@ -8,7 +8,10 @@ package io.pitot.agent.spi;
  * methods, and sees the types which those methods see and {@code io.pitot.bootstrap}.
  */
 public interface Probe {
-  /** Lower-case; the {@code NAME} of {@code probe.NAME.enabled} and of the metrics about probes. */
+  /**
+   * Lower-case letters, digits and _; the {@code NAME} of {@code probe.NAME.enabled} and of the
+   * metrics about probes.
+   */
   String name();
 
   /** Declares the hooks. Called once, before the application starts. */

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pitot.testkit.Agent;
 import io.pitot.testkit.ForkedJvm;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -63,6 +66,13 @@ final class Twin implements AutoCloseable {
   /** What the agent's JVM wrote to its standard error stream. */
   List<String> errorOutput() {
     return wovenJvm.err();
+  }
+
+  /** For whoever has to find out why a test failed. */
+  void keepOutput(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.write(folder.resolve("plain.err"), plainJvm.err());
+    Files.write(folder.resolve("woven.err"), wovenJvm.err());
   }
 
   @Override

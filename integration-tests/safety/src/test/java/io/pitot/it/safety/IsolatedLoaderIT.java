@@ -40,7 +40,7 @@ class IsolatedLoaderIT {
     try (TomcatJvm tomcat =
         TomcatJvm.start(
             Programs.program(jdk, "IsolatedMain", TomcatJvm.arguments(folder))
-                .jvmArguments(Programs.agent("port=0,probe.boot-delegation.enabled=false")))) {
+                .jvmArguments(Programs.agent("port=0,probe.boot_delegation.enabled=false")))) {
       tomcat.send(20, "hello");
       tomcat.send(10, "async");
       assertThat(tomcat.scrape().sum("http_requests_total")).isZero();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ManyLabelsIT {
   private static final int ENDPOINTS = 1_000_000;
   private static final int METHODS = 100_000;
-  private static final int STATUSES = 100_000;
+  private static final int STATUSES = 1_000_000;
   private static final int SERIES_LIMIT = 1_000;
 
   /** A histogram series with native buckets takes 2.5 KB, and there is a limit of them. */

@@ -41,6 +41,10 @@ class OtherAgentsIT {
         pitotFirst,
         "opentelemetry",
         "",
+        // What rewrites the same classes; all the rest would only take time.
+        "-Dotel.instrumentation.common.default-enabled=false",
+        "-Dotel.instrumentation.servlet.enabled=true",
+        "-Dotel.instrumentation.tomcat.enabled=true",
         "-Dotel.traces.exporter=none",
         "-Dotel.metrics.exporter=none",
         "-Dotel.logs.exporter=none");

@@ -163,7 +163,17 @@ public final class ConfigLoader {
         continue;
       }
       String text = Interpolation.resolve(from.value, environment);
-      Object value = text == null ? null : option.kind.parse(text);
+      if (text == null) {
+        errors.add(
+            from.where
+                + ": key "
+                + key
+                + " is '"
+                + from.value
+                + "', of which a variable is not set in the environment; it keeps its default");
+        continue;
+      }
+      Object value = option.kind.parse(text);
       if (value == null) {
         errors.add(
             from.where

@@ -1,5 +1,6 @@
 package io.pitot.agent.core.config;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -36,17 +37,15 @@ final class PropertiesReader {
    * @throws IOException with a message for the user, if the file cannot be read or is no UTF-8
    */
   static List<Line> read(File file) throws IOException {
-    byte[] bytes = new byte[(int) Math.min(file.length(), MAX_BYTES + 1)];
-    int length = 0;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (FileInputStream in = new FileInputStream(file)) {
-      for (int n; length < bytes.length; length += n) {
-        n = in.read(bytes, length, bytes.length - length);
-        if (n < 0) {
-          break;
-        }
+      // To the end, whatever its length says: it may be a pipe.
+      byte[] buffer = new byte[8192];
+      for (int n = in.read(buffer); n > 0 && bytes.size() <= MAX_BYTES; n = in.read(buffer)) {
+        bytes.write(buffer, 0, n);
       }
     }
-    if (length > MAX_BYTES) {
+    if (bytes.size() > MAX_BYTES) {
       throw new IOException("is larger than 1 MiB");
     }
     try {
@@ -54,7 +53,7 @@ final class PropertiesReader {
           StandardCharsets.UTF_8
               .newDecoder()
               .onMalformedInput(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(bytes, 0, length))
+              .decode(ByteBuffer.wrap(bytes.toByteArray()))
               .toString());
     } catch (CharacterCodingException e) {
       throw new IOException("is not UTF-8", e);

@@ -101,8 +101,8 @@ final class SuperTypes {
             ? ClassLoader.getSystemResourceAsStream(resource)
             : loader.getResourceAsStream(resource)) {
       return in == null ? null : ClassFile.read(readAll(in));
-    } catch (IOException e) {
-      return null; // as good as not there
+    } catch (IOException | RuntimeException e) {
+      return null; // as good as not there: a loader of a stopped application throws
     }
   }
 
