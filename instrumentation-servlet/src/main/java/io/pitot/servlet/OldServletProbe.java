@@ -72,7 +72,7 @@ public final class OldServletProbe implements Probe {
         @Nullable @Advice.Enter HttpServerCall call,
         @Advice.Argument(1) ServletResponse response,
         @Nullable @Advice.Thrown Throwable thrown) {
-      if (call != null && call.leave(thrown)) {
+      if (call != null && call.leave(response, thrown)) {
         call.end(call.trackedStatus(), response.isCommitted(), thrown);
       }
     }

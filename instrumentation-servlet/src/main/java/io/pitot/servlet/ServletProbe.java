@@ -87,7 +87,7 @@ public final class ServletProbe implements Probe {
         @Advice.Argument(0) ServletRequest request,
         @Advice.Argument(1) ServletResponse response,
         @Nullable @Advice.Thrown Throwable thrown) {
-      if (call == null || !call.leave(thrown)) {
+      if (call == null || !call.leave(response, thrown)) {
         return;
       }
       if (call.isUnrouted()) {

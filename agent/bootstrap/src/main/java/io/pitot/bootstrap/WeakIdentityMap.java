@@ -56,6 +56,11 @@ public final class WeakIdentityMap<V> {
     }
   }
 
+  /** Whether there is nothing to find; does not ask the collector. */
+  public synchronized boolean isEmpty() {
+    return size == 0;
+  }
+
   /** How many keys are alive, as far as the collector has told. */
   public synchronized int size() {
     expunge();

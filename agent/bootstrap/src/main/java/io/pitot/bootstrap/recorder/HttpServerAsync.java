@@ -2,6 +2,7 @@ package io.pitot.bootstrap.recorder;
 
 import io.pitot.bootstrap.AdviceErrors;
 import io.pitot.bootstrap.Nullable;
+import io.pitot.bootstrap.WeakIdentityMap;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -16,6 +17,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class HttpServerAsync implements InvocationHandler {
   private static final int SERVER_ERROR = 500;
+
+  /** By the server's response: whether it was the client that hung up. */
+  private static final WeakIdentityMap<Boolean> REDISPATCH_THREW = new WeakIdentityMap<Boolean>();
 
   private final long startNanos;
   @Nullable private final String method;
@@ -52,6 +56,24 @@ final class HttpServerAsync implements InvocationHandler {
     }
   }
 
+  /** A dispatch of an asynchronous request threw; its end is yet to come, on whatever thread. */
+  static void redispatchThrew(Object response, Throwable thrown) {
+    REDISPATCH_THREW.put(ServletReflection.unwrapped(response), ClientAborts.isOne(thrown));
+  }
+
+  @Nullable
+  private static Boolean takeRedispatch(Object response) {
+    if (REDISPATCH_THREW.isEmpty()) {
+      return null; // nearly always
+    }
+    Object key = ServletReflection.unwrapped(response);
+    Boolean aborted = REDISPATCH_THREW.get(key);
+    if (aborted != null) {
+      REDISPATCH_THREW.remove(key);
+    }
+    return aborted;
+  }
+
   @Override
   @Nullable
   public Object invoke(Object proxy, Method called, @Nullable Object[] arguments) {
@@ -81,10 +103,10 @@ final class HttpServerAsync implements InvocationHandler {
     }
     int status = status();
     Throwable error = thrown;
-    int redispatch = HttpServerCall.takeRedispatchEnd();
+    Boolean redispatch = response == null ? null : takeRedispatch(response);
     boolean aborted =
-        redispatch == HttpServerCall.ABORTED || (error != null && ClientAborts.isOne(error));
-    boolean failed = redispatch == HttpServerCall.FAILED || error != null || status >= SERVER_ERROR;
+        Boolean.TRUE.equals(redispatch) || (error != null && ClientAborts.isOne(error));
+    boolean failed = redispatch != null || error != null || status >= SERVER_ERROR;
     Endpoint known = endpoint;
     HttpServerRecorder.finished(
         method,

@@ -33,19 +33,12 @@ public final class HttpServerCall {
   private static final int OK = 200;
   private static final int SERVER_ERROR = 500;
 
-  /** How a redispatch can end; what was thrown is not kept, it would hold the application. */
-  static final int RETURNED = 0;
-
-  static final int FAILED = 1;
-  static final int ABORTED = 2;
-
   private boolean active;
   private boolean silent;
   private boolean redispatched;
   private boolean unfinished;
   private long startNanos;
   private int trackedStatus;
-  private int redispatchEnd;
   @Nullable private String method;
   @Nullable private Endpoint endpoint;
   @Nullable private HttpServerAsync async;
@@ -97,9 +90,6 @@ public final class HttpServerCall {
     this.silent =
         redispatch || HttpServerRecorder.hasExcludePatterns() && HttpServerRecorder.isExcluded(uri);
     this.redispatched = redispatch;
-    if (!redispatch) {
-      redispatchEnd = RETURNED;
-    }
     if (!silent) {
       HttpServerRecorder.started();
       unfinished = true;
@@ -127,26 +117,16 @@ public final class HttpServerCall {
    * The outermost servlet, filter or chain returns or throws. Ends the nesting at once, so that
    * nothing that fails afterwards can mark the thread for ever.
    *
+   * @param response of the request, for a redispatch that throws: not all servers tell the listener
    * @param thrown what left it; null for a return
    * @return whether the end is to be recorded
    */
-  public boolean leave(@Nullable Throwable thrown) {
+  public boolean leave(@Nullable Object response, @Nullable Throwable thrown) {
     active = false;
-    if (redispatched) {
-      redispatchEnd = thrown == null ? RETURNED : ClientAborts.isOne(thrown) ? ABORTED : FAILED;
+    if (redispatched && thrown != null && response != null) {
+      HttpServerAsync.redispatchThrew(response, thrown);
     }
     return !silent;
-  }
-
-  /**
-   * How the last redispatch on this thread ended, told once: servers end an asynchronous request on
-   * the thread that its last dispatch threw on, and not all of them tell the listener why.
-   */
-  static int takeRedispatchEnd() {
-    HttpServerCall call = CURRENT.get();
-    int end = call.redispatchEnd;
-    call.redispatchEnd = RETURNED;
-    return end;
   }
 
   /** Whether an asynchronous context has taken over, or may be asked to. */

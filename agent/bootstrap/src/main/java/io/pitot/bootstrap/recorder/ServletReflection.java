@@ -16,6 +16,8 @@ final class ServletReflection {
   /** What a response says that nobody asked. */
   static final int OK = 200;
 
+  private static final int MAX_WRAPPERS = 20;
+
   /** By the type of listener. The value lives with its key and reaches only the same loader. */
   private static final ClassValue<Method> GET_STATUS =
       new ClassValue<Method>() {
@@ -51,6 +53,30 @@ final class ServletReflection {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The response that the server made, out of any number of the API's own wrappers. */
+  static Object unwrapped(Object response) {
+    Object current = response;
+    for (int i = 0; i < MAX_WRAPPERS; i++) {
+      Class<?> wrapper = superclassOf(current.getClass(), ".servlet.ServletResponseWrapper");
+      Object inner = wrapper == null ? null : call(current, wrapper, "getResponse");
+      if (inner == null) {
+        break;
+      }
+      current = inner;
+    }
+    return current;
+  }
+
+  @Nullable
+  private static Class<?> superclassOf(Class<?> type, String suffix) {
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      if (c.getName().endsWith(suffix)) {
+        return c;
+      }
+    }
+    return null;
   }
 
   /** {@code asyncEvent.getThrowable()}. */

@@ -41,7 +41,7 @@ class HttpServerCallTest extends RequestSteps {
   @Test
   void outermostThatHasLeft_isNoLongerNested() {
     HttpServerCall call = begin(GET);
-    assertThat(call.leave(null)).isTrue();
+    assertThat(call.leave(null, null)).isTrue();
     assertThat(HttpServerCall.idle()).isSameAs(call);
     assertThat(HttpServerCall.unrouted()).isNull();
     assertThat(HttpServerCall.detachable()).isNull();
@@ -79,7 +79,7 @@ class HttpServerCallTest extends RequestSteps {
     HttpServerCall call = begin(GET);
     route(call, "/thrown");
     Throwable thrown = new IllegalStateException();
-    call.leave(thrown);
+    call.leave(null, thrown);
     call.end(200, false, thrown);
     assertRecorded("/thrown", "500", 1, 1);
     assertRecorded("/thrown", "200", 0, 1);
@@ -90,7 +90,7 @@ class HttpServerCallTest extends RequestSteps {
     HttpServerCall call = begin(GET);
     route(call, "/thrown-late");
     Throwable thrown = new IllegalStateException();
-    call.leave(thrown);
+    call.leave(null, thrown);
     call.end(200, true, thrown);
     assertRecorded("/thrown-late", "200", 1, 1);
   }
@@ -100,7 +100,7 @@ class HttpServerCallTest extends RequestSteps {
     HttpServerCall call = begin(GET);
     route(call, "/hung-up");
     Throwable thrown = new IOException("Broken pipe");
-    call.leave(thrown);
+    call.leave(null, thrown);
     call.end(200, false, thrown);
     assertRecorded("/hung-up", "200", 1, 0);
   }
@@ -132,7 +132,7 @@ class HttpServerCallTest extends RequestSteps {
     assertThat(HttpServerCall.unrouted()).isNull();
     assertThat(HttpServerCall.detachable()).isNull();
     assertThat(inFlight()).isZero();
-    assertThat(call.leave(null)).isFalse();
+    assertThat(call.leave(null, null)).isFalse();
     assertThat(finished()).isZero();
   }
 
@@ -141,13 +141,13 @@ class HttpServerCallTest extends RequestSteps {
     HttpServerCall call = HttpServerCall.idle().begin(false, GET, "/excluded/health");
     assertThat(HttpServerCall.unrouted()).isNull();
     assertThat(inFlight()).isZero();
-    assertThat(call.leave(null)).isFalse();
+    assertThat(call.leave(null, null)).isFalse();
     assertThat(finished()).isZero();
   }
 
   @Test
   void silentRequest_doesNotSilenceTheNext() {
-    HttpServerCall.idle().begin(true, GET, null).leave(null);
+    HttpServerCall.idle().begin(true, GET, null).leave(null, null);
     HttpServerCall call = begin(GET);
     route(call, "/after-silence");
     end(call, 200);
@@ -169,7 +169,7 @@ class HttpServerCallTest extends RequestSteps {
     HttpServerCall failing = begin(GET);
     route(failing, "/half-way");
     HttpServerCall.status(503);
-    failing.leave(null);
+    failing.leave(null, null);
     // The advice failed here; in flight is one too many until the thread's next request.
     assertThat(inFlight()).isEqualTo(1);
     HttpServerCall call = begin(GET);
@@ -232,7 +232,7 @@ class HttpServerCallTest extends RequestSteps {
     HttpServerCall call = begin(GET);
     call.route(servlet, "/by-context", "/1");
     assertThat(call.isUnrouted()).isTrue();
-    call.leave(null);
+    call.leave(null, null);
     ServletContext context = StandIns.context(List.of("/other"), List.of("/by-context/*", "/x"));
     call.routeByContext(context, "/app", "/by-context", "/1");
     call.end(200, true, null);
@@ -243,7 +243,7 @@ class HttpServerCallTest extends RequestSteps {
   void pathThatNoServletOfTheApplicationTakes_isUnmatched() {
     long before = Recorded.now().value(REQUESTS, GET, "unmatched", "401");
     HttpServerCall call = begin(GET);
-    call.leave(null);
+    call.leave(null, null);
     call.routeByContext(StandIns.context(List.of("/other")), "/app", "/secret/1", null);
     call.end(401, true, null);
     assertThat(Recorded.now().value(REQUESTS, GET, "unmatched", "401")).isEqualTo(before + 1);

@@ -72,7 +72,7 @@ public class ServletAdviceBenchmark {
   }
 
   private static void exit(@Nullable HttpServerCall call) {
-    if (call != null && call.leave(null) && !call.isUnrouted() && !call.isDetached()) {
+    if (call != null && call.leave(null, null) && !call.isUnrouted() && !call.isDetached()) {
       call.end(OK, true, null);
     }
   }
