@@ -28,13 +28,10 @@ public final class Jdks {
     return new ArrayList<>(new TreeMap<>(PRESENT).tailMap(oldestFeature, true).values());
   }
 
-  /**
-   * The oldest and the newest JDK from this feature on: the two that differ most. All of them on
-   * CI.
-   */
+  /** The oldest and the newest JDK from this feature on: the two that differ most. */
   public static List<Jdk> oldestAndNewestFrom(int oldestFeature) {
     List<Jdk> all = from(oldestFeature);
-    return CI || all.size() < 3 ? all : List.of(all.get(0), all.get(all.size() - 1));
+    return all.size() < 3 ? all : List.of(all.get(0), all.get(all.size() - 1));
   }
 
   /** The JDK of exactly this feature, or the running one on a machine that does not have it. */

@@ -145,15 +145,14 @@ public final class ErrorsUnderAdvice {
   /** Until standard input ends; says so without allocating anything. */
   private static void withoutMemory() throws IOException {
     byte[] full = "full\n".getBytes(UTF_8);
-    try (InputStream in = new FileInputStream(FileDescriptor.in)) {
-      Object[] all = takeAllMemory();
-      try {
-        System.out.write(full, 0, full.length);
-        System.out.flush();
-        in.read();
-      } finally {
-        all[0] = null;
-      }
+    InputStream in = new FileInputStream(FileDescriptor.in);
+    Object[] all = takeAllMemory();
+    try {
+      System.out.write(full, 0, full.length);
+      System.out.flush();
+      in.read();
+    } finally {
+      all[0] = null;
     }
   }
 

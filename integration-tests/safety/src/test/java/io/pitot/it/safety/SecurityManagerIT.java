@@ -6,6 +6,7 @@ import io.pitot.testkit.Agent;
 import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
+import io.pitot.testkit.Scrape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,14 +45,17 @@ class SecurityManagerIT {
   @ParameterizedTest(name = "JDK {0}")
   @MethodSource("jdks")
   void applicationMayDoOnlyWhatItNeeds(Jdk jdk) throws IOException {
-    String policy = grant(Programs.classes(), "java.lang.RuntimePermission \"createClassLoader\"");
+    String policy =
+        grant(Programs.classes(), "java.lang.RuntimePermission \"createClassLoader\"")
+            // The Servlet API reads its own settings, whoever is on the stack.
+            + "grant { permission java.util.PropertyPermission \"org.apache.*\", \"read\"; };\n";
     try (ForkedJvm jvm =
         Programs.program(jdk, "LoaderChurn", "20")
             .jvmArguments(securityManager(policy))
             .jvmArguments(Programs.agent("port=0"))
             .start()) {
       jvm.awaitOut("^loaders left: ", Programs.BOUND);
-      var scrape = Programs.scrape(Agent.metricsOf(jvm));
+      Scrape scrape = Programs.scrape(Agent.metricsOf(jvm));
       assertThat(scrape.sum("http_requests_total")).isEqualTo(20);
       assertThat(scrape.sum("pitot_advice_errors_total")).as("%s", jvm.err()).isZero();
       assertThat(Programs.exitCode(jvm)).isZero();
