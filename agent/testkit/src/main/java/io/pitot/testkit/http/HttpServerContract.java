@@ -147,7 +147,10 @@ public abstract class HttpServerContract {
     Path plainWork = Files.createDirectories(work.resolve("plain"));
     Path wovenWork = Files.createDirectories(work.resolve("woven"));
     String patterns =
-        shapes().stream().map(shape -> shape.target("users/{id}")).collect(Collectors.joining(","));
+        shapes().stream()
+            .map(shape -> shape.target("users/{id}"))
+            .filter(target -> target.indexOf('?') < 0) // a JSP is asked by its query
+            .collect(Collectors.joining(","));
     String agent =
         Agent.argument(
             work.resolve("contract.properties"),
