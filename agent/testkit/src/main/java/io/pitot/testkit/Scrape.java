@@ -42,6 +42,7 @@ public final class Scrape {
    * families.
    */
   public static Scrape strict(URI metrics) {
+    of(metrics); // the first scrape of all cannot count itself yet
     HttpResponse<String> response =
         get(metrics, "application/openmetrics-text; version=1.0.0; charset=utf-8");
     expectType(response, "application/openmetrics-text; version=1.0.0");

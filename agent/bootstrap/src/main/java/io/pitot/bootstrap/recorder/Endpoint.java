@@ -34,6 +34,9 @@ public final class Endpoint {
 
   /** The series of one endpoint and method. */
   static final class Method {
+    /** Any number may be a status; the few that an honest endpoint has are found in a row. */
+    private static final int MAX_CODES = 32;
+
     private static final int[] NO_CODES = {};
     private static final Counter[] NO_COUNTERS = {};
 
@@ -60,7 +63,9 @@ public final class Endpoint {
       }
       Counter counter =
           HttpServerRecorder.REQUESTS.with(method, endpoint, Integer.toString(status));
-      byStatus = known.and(status, counter);
+      if (known.codes.length < MAX_CODES) {
+        byStatus = known.and(status, counter);
+      }
       return counter;
     }
   }

@@ -248,6 +248,7 @@ public final class HttpServerCall {
     HttpServerAsync detached = async;
     if (detached != null) {
       unfinished = false;
+      async = null; // it holds the response, and this thread would hold it after the application
       detached.handOver(endpoint, thrown);
       return;
     }
@@ -269,7 +270,6 @@ public final class HttpServerCall {
   }
 
   private void finish(int status, boolean error) {
-    unfinished = false;
     Endpoint known = endpoint;
     HttpServerRecorder.finished(
         method,
@@ -277,6 +277,7 @@ public final class HttpServerCall {
         status,
         error,
         System.nanoTime() - startNanos);
+    unfinished = false; // last: where the stack ended on the way, the next request does it
   }
 
   @Nullable
