@@ -78,7 +78,7 @@ public final class ServedRequests {
     double all = until;
     last =
         Await.last(
-            DEADLINE, this::scrape, now -> now.sum(REQUESTS) >= all && now.sum(IN_FLIGHT) == 0);
+            DEADLINE, this::scrape, now -> now.sum(REQUESTS) >= all && isSettled(before, now));
     check(before, last, expected);
   }
 
