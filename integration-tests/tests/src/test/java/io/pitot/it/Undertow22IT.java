@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 class Undertow22IT extends HttpServerContract {
+  /** One for now: issue 2. */
   static List<Jdk> jdks() {
-    return Jdks.oldestAndNewestFrom(8);
+    return List.of(Jdks.preferred(17));
   }
 
   @Override
