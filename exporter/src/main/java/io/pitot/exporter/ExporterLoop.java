@@ -6,6 +6,7 @@ import io.netty.util.concurrent.FastThreadLocalThread;
 import io.netty.util.concurrent.RejectedExecutionHandlers;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The one thread of the exporter, a daemon. With the JDK's own queue, for a handful of tasks, in
@@ -13,6 +14,9 @@ import java.util.concurrent.Executor;
  */
 final class ExporterLoop extends SingleThreadIoEventLoop {
   static final String THREAD_NAME = "pitot-exporter";
+
+  /** How long the thread waits for memory before it goes on. */
+  private static final long PAUSE_NANOS = 100_000_000;
 
   ExporterLoop() {
     super(
@@ -22,6 +26,27 @@ final class ExporterLoop extends SingleThreadIoEventLoop {
         new ConcurrentLinkedQueue<Runnable>(),
         new ConcurrentLinkedQueue<Runnable>(),
         RejectedExecutionHandlers.reject());
+    pause(1); // links what the first error will need: there is no memory for that then
+  }
+
+  /**
+   * Netty's loop survives exceptions, but not an {@code OutOfMemoryError} between two tasks; and
+   * the application, which may survive it, would never be scraped again.
+   */
+  @Override
+  protected void run() {
+    while (true) {
+      try {
+        super.run();
+        return;
+      } catch (OutOfMemoryError e) {
+        pause(PAUSE_NANOS);
+      }
+    }
+  }
+
+  private static void pause(long nanos) {
+    LockSupport.parkNanos(nanos);
   }
 
   private static final class DaemonThread implements Executor {

@@ -6,7 +6,7 @@ import io.pitot.bootstrap.metrics.CounterFamily;
 import io.pitot.bootstrap.metrics.Descriptor;
 import io.pitot.bootstrap.metrics.MetricType;
 import io.pitot.exporter.RawClient.Response;
-import io.pitot.exporter.openmetrics.StrictOpenMetricsParser;
+import io.pitot.testkit.openmetrics.StrictOpenMetricsParser;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import io.pitot.bootstrap.metrics.Descriptor;
 import io.pitot.bootstrap.metrics.MetricType;
 import io.pitot.bootstrap.metrics.MetricVisitor;
 import io.pitot.bootstrap.metrics.Series;
-import io.pitot.exporter.openmetrics.StrictOpenMetricsParser;
+import io.pitot.testkit.openmetrics.StrictOpenMetricsParser;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -11,7 +11,7 @@ import io.pitot.bootstrap.metrics.MetricSource;
 import io.pitot.bootstrap.metrics.MetricType;
 import io.pitot.bootstrap.metrics.MetricVisitor;
 import io.pitot.bootstrap.metrics.Series;
-import io.pitot.exporter.openmetrics.StrictOpenMetricsParser;
+import io.pitot.testkit.openmetrics.StrictOpenMetricsParser;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

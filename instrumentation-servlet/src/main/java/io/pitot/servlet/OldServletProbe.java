@@ -17,6 +17,8 @@ import net.bytebuddy.asm.Advice;
  * whoever sets it is woven; there is nothing asynchronous; mappings are read from {@code web.xml}.
  */
 public final class OldServletProbe implements Probe {
+  private static final String ERROR_STATUS = "javax.servlet.error.status_code";
+
   @Override
   public String name() {
     return "servlet_2";
@@ -60,7 +62,7 @@ public final class OldServletProbe implements Probe {
         return null;
       }
       HttpServletRequest http = (HttpServletRequest) request;
-      if (http.getAttribute("javax.servlet.error.status_code") != null) {
+      if (http.getAttribute(ERROR_STATUS) != null) {
         return call.beginErrorPage();
       }
       String uri = HttpServerCall.needsUri() ? http.getRequestURI() : null;
@@ -85,7 +87,8 @@ public final class OldServletProbe implements Probe {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.This Object servlet, @Advice.Argument(0) ServletRequest request) {
       HttpServerCall call = HttpServerCall.unrouted();
-      if (call == null || call.routeBy(servlet)) {
+      // Some servers serve the error page inside of sendError: its servlet is not the endpoint.
+      if (call == null || request.getAttribute(ERROR_STATUS) != null || call.routeBy(servlet)) {
         return;
       }
       HttpServletRequest http = (HttpServletRequest) request;

@@ -114,7 +114,10 @@ public final class ServletProbe implements Probe {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.This Object servlet, @Advice.Argument(0) ServletRequest request) {
       HttpServerCall call = HttpServerCall.unrouted();
-      if (call == null || call.routeBy(servlet)) {
+      // Some servers serve the error page inside of sendError: its servlet is not the endpoint.
+      if (call == null
+          || request.getDispatcherType() == DispatcherType.ERROR
+          || call.routeBy(servlet)) {
         return;
       }
       if (!HttpServerCall.knows(servlet)) {

@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 class Undertow22IT extends HttpServerContract {
-  /** One for now: issue 2. */
   static List<Jdk> jdks() {
-    return List.of(Jdks.preferred(17));
+    return Jdks.oldestAndNewestFrom(8);
   }
 
   @Override

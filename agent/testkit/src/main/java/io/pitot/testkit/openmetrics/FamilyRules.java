@@ -16,23 +16,23 @@ final class FamilyRules {
     boolean named = family.type.equals("info") || family.type.equals("stateset");
     require(family.unit.isEmpty() || !named, "a unit on an " + family.type);
     List<Sample> metric = new ArrayList<>();
+    Map<String, String> metricKey = Map.of();
     Set<Map<String, String>> done = new HashSet<>();
     for (Sample sample : family.samples) {
       value(family, sample);
-      if (!metric.isEmpty() && !key(family, metric.get(0)).equals(key(family, sample))) {
-        finish(family, metric, done);
+      Map<String, String> key = key(family, sample);
+      if (metric.isEmpty() || !key.equals(metricKey)) {
+        finish(family, metric);
+        require(done.add(key), "the samples of one metric are not in a row");
+        metricKey = key;
       }
       metric.add(sample);
     }
-    if (!metric.isEmpty()) {
-      finish(family, metric, done);
-    }
+    finish(family, metric);
   }
 
-  private static void finish(
-      MetricFamily family, List<Sample> metric, Set<Map<String, String>> done) {
-    require(done.add(key(family, metric.get(0))), "the samples of one metric are not in a row");
-    if (family.type.equals("histogram")) {
+  private static void finish(MetricFamily family, List<Sample> metric) {
+    if (family.type.equals("histogram") && !metric.isEmpty()) {
       histogram(family.name, metric);
     }
     metric.clear();

@@ -1,4 +1,4 @@
-package io.pitot.exporter.openmetrics;
+package io.pitot.testkit.openmetrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
