@@ -3,10 +3,11 @@ package io.pitot.it;
 import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
+import io.pitot.testkit.http.HttpServerContract;
 import java.nio.file.Path;
 import java.util.List;
 
-class Tomcat11IT extends TomcatContract {
+class Tomcat11IT extends HttpServerContract {
   static List<Jdk> jdks() {
     return Jdks.oldestAndNewestFrom(17);
   }

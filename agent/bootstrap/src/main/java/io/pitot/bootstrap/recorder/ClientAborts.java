@@ -20,13 +20,18 @@ final class ClientAborts {
     return false;
   }
 
-  /** Tomcat's, Jetty's (6 to 12), and what Undertow's channels throw. */
+  /** Tomcat's, Jetty's (6 to 12, with its subtypes), and what Undertow's channels throw. */
   private static boolean isKnownType(Throwable t) {
-    String name = t.getClass().getName();
-    return name.endsWith(".ClientAbortException")
-        || name.endsWith(".jetty.EofException")
-        || name.endsWith(".jetty.io.EofException")
-        || name.equals("java.nio.channels.ClosedChannelException");
+    for (Class<?> type = t.getClass(); type != IOException.class; type = type.getSuperclass()) {
+      String name = type.getName();
+      if (name.endsWith(".ClientAbortException")
+          || name.endsWith(".jetty.EofException")
+          || name.endsWith(".jetty.io.EofException")
+          || name.equals("java.nio.channels.ClosedChannelException")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The operating system's words, and Undertow's UT000128 and UT010029. */

@@ -3,6 +3,7 @@ package io.pitot.bootstrap.recorder;
 import io.pitot.bootstrap.AdviceErrors;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.WeakIdentityMap;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -18,8 +19,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class HttpServerAsync implements InvocationHandler {
   private static final int SERVER_ERROR = 500;
 
-  /** By the server's response: whether it was the client that hung up. */
-  private static final WeakIdentityMap<Boolean> REDISPATCH_THREW = new WeakIdentityMap<Boolean>();
+  /**
+   * By the server's response, for the threads that serve a dispatch of such a request. Held weakly,
+   * since it reaches its key; the server holds it as long as the request is asynchronous.
+   */
+  private static final WeakIdentityMap<WeakReference<HttpServerAsync>> BY_RESPONSE =
+      new WeakIdentityMap<WeakReference<HttpServerAsync>>();
 
   private final long startNanos;
   @Nullable private final String method;
@@ -37,6 +42,10 @@ final class HttpServerAsync implements InvocationHandler {
     this.method = method;
     this.endpoint = endpoint;
     this.response = response;
+    if (response != null) {
+      BY_RESPONSE.put(
+          ServletReflection.unwrapped(response), new WeakReference<HttpServerAsync>(this));
+    }
   }
 
   Object listenerFor(Object asyncContext) {
@@ -48,30 +57,37 @@ final class HttpServerAsync implements InvocationHandler {
     return (HttpServerAsync) Proxy.getInvocationHandler(listener);
   }
 
-  /** The thread that began the request lets go of it, possibly after its end. */
-  void handOver(@Nullable Endpoint routed, @Nullable Throwable left) {
+  /**
+   * The thread that began the request lets go of it, possibly after its end.
+   *
+   * @param committed whether the response can still change
+   * @param left what left the thread's outermost method; null for a return
+   */
+  void handOver(@Nullable Endpoint routed, boolean committed, @Nullable Throwable left) {
     endpoint = routed;
     if (left != null) {
-      thrown = left;
+      threw(left, committed);
     }
   }
 
-  /** A dispatch of an asynchronous request threw; its end is yet to come, on whatever thread. */
-  static void redispatchThrew(Object response, Throwable thrown) {
-    REDISPATCH_THREW.put(ServletReflection.unwrapped(response), ClientAborts.isOne(thrown));
+  /** A dispatch of an asynchronous request threw, on whatever thread. */
+  static void redispatchThrew(Object response, Throwable left) {
+    WeakReference<HttpServerAsync> known = BY_RESPONSE.get(ServletReflection.unwrapped(response));
+    HttpServerAsync async = known == null ? null : known.get();
+    if (async != null) {
+      async.threw(left, ServletReflection.isCommitted(response));
+    }
   }
 
-  @Nullable
-  private static Boolean takeRedispatch(Object response) {
-    if (REDISPATCH_THREW.isEmpty()) {
-      return null; // nearly always
+  /**
+   * Not all servers tell their listeners of an exception, and Jetty 12 does not even tell them of
+   * the end if the response is committed. Nothing can follow then, so that this is the end.
+   */
+  private void threw(Throwable left, boolean committed) {
+    thrown = left;
+    if (committed) {
+      end();
     }
-    Object key = ServletReflection.unwrapped(response);
-    Boolean aborted = REDISPATCH_THREW.get(key);
-    if (aborted != null) {
-      REDISPATCH_THREW.remove(key);
-    }
-    return aborted;
   }
 
   @Override
@@ -101,18 +117,18 @@ final class HttpServerAsync implements InvocationHandler {
     if (!ended.compareAndSet(false, true)) {
       return;
     }
+    if (response != null) {
+      BY_RESPONSE.remove(ServletReflection.unwrapped(response));
+    }
     int status = status();
     Throwable error = thrown;
-    Boolean redispatch = response == null ? null : takeRedispatch(response);
-    boolean aborted =
-        Boolean.TRUE.equals(redispatch) || (error != null && ClientAborts.isOne(error));
-    boolean failed = redispatch != null || error != null || status >= SERVER_ERROR;
+    boolean failed = error == null ? status >= SERVER_ERROR : !ClientAborts.isOne(error);
     Endpoint known = endpoint;
     HttpServerRecorder.finished(
         method,
         known == null ? HttpServerRecorder.UNMATCHED : known,
         status,
-        failed && !aborted,
+        failed,
         System.nanoTime() - startNanos);
   }
 

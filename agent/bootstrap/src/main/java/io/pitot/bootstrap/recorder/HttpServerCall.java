@@ -249,7 +249,7 @@ public final class HttpServerCall {
     if (detached != null) {
       unfinished = false;
       async = null; // it holds the response, and this thread would hold it after the application
-      detached.handOver(endpoint, thrown);
+      detached.handOver(endpoint, committed, thrown);
       return;
     }
     if (thrown == null || ClientAborts.isOne(thrown)) {
@@ -265,7 +265,7 @@ public final class HttpServerCall {
       finish(trackedStatus, true);
     } else {
       unfinished = false; // its listener ends it
-      detached.handOver(endpoint, null);
+      detached.handOver(endpoint, false, null);
     }
   }
 

@@ -55,6 +55,16 @@ final class ServletReflection {
     }
   }
 
+  /** {@code response.isCommitted()}. */
+  static boolean isCommitted(Object response) {
+    try {
+      return (Boolean)
+          method(response.getClass(), ".servlet.ServletResponse", "isCommitted").invoke(response);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The response that the server made, out of any number of the API's own wrappers. */
   static Object unwrapped(Object response) {
     Object current = response;

@@ -219,6 +219,28 @@ class HttpServerAsyncTest extends RequestSteps {
     assertRecorded("/async-redispatched", "200", 1, 1);
   }
 
+  /** Jetty 12 tells its listeners nothing more. */
+  @Test
+  void redispatchThatThrowsBehindACommittedResponse_isTheEnd() {
+    StandIns.Async async = parked("/async-redispatched-late");
+    responses.get(async).committed = true;
+    redispatch(async, new IllegalStateException());
+    assertRecorded("/async-redispatched-late", "200", 1, 1);
+    complete(async);
+    assertThat(finished()).isEqualTo(1);
+  }
+
+  @Test
+  void threadThatThrowsBehindACommittedResponse_isTheEnd() {
+    HttpServerCall call = begin(GET);
+    route(call, "/async-thrown-late");
+    detach(call, new StandIns.Async(), new StandIns.Response());
+    Throwable thrown = new IOException("Broken pipe");
+    call.leave(null, thrown);
+    call.end(200, true, thrown);
+    assertRecorded("/async-thrown-late", "200", 1, 0);
+  }
+
   @Test
   void redispatchThatReturns_isNone() {
     StandIns.Async async = parked("/async-redispatched-well");

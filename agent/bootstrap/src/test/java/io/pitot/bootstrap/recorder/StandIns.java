@@ -55,6 +55,7 @@ final class StandIns {
   /** A response whose status can change. */
   static final class Response {
     int status = 200;
+    boolean committed;
 
     final HttpServletResponse http =
         proxy(
@@ -65,6 +66,9 @@ final class StandIns {
                   throw new IllegalStateException("recycled");
                 }
                 return status;
+              }
+              if (method.getName().equals("isCommitted")) {
+                return committed;
               }
               throw new UnsupportedOperationException(method.toString());
             });

@@ -21,13 +21,12 @@ record Answer(int status, List<String> headers, byte[] body, boolean complete) {
   private static final Pattern PROXY_NUMBER = Pattern.compile("(\\$Proxy|proxy)\\d+");
 
   /**
-   * The lowest frames of a stack trace, and how many there are: whether the thread that read the
-   * request or another went on with it is a race that each run ends in its own way.
+   * A server's own frames in a stack trace, and how many there are: whether the thread that read
+   * the request or another went on with it is a race that each run ends in its own way.
    */
-  private static final Pattern SCHEDULING =
+  private static final Pattern SERVER_FRAMES =
       Pattern.compile(
-          "\\tat (?:org\\.jboss\\.threads|org\\.xnio"
-              + "|org\\.eclipse\\.jetty\\.(?:io|util\\.thread|server\\.Http\\w+))\\..*\\R"
+          "\\tat (?:org\\.eclipse\\.jetty|io\\.undertow|org\\.jboss\\.threads|org\\.xnio)\\..*\\R"
               + "|(?<=\\t\\.\\.\\. )\\d+(?= more)");
 
   /**
@@ -64,11 +63,11 @@ record Answer(int status, List<String> headers, byte[] body, boolean complete) {
 
   /**
    * All of the response but what differs between two runs of one server: its port, the time of day,
-   * and in stack traces the numbers that a JVM gives to its proxies and the frames of a scheduler.
+   * and in stack traces the numbers that a JVM gives to its proxies and the server's frames.
    */
   String comparable(int port) {
     String bodyText = new String(body, StandardCharsets.ISO_8859_1);
-    String comparableText = SCHEDULING.matcher(bodyText).replaceAll("");
+    String comparableText = SERVER_FRAMES.matcher(bodyText).replaceAll("");
     comparableText = PROXY_NUMBER.matcher(comparableText).replaceAll("$1");
     boolean trimmed = !comparableText.equals(bodyText);
     StringBuilder all = new StringBuilder().append(status).append(complete ? "\n" : " cut\n");

@@ -133,14 +133,6 @@ public abstract class HttpServerContract {
     return shape.endsAsynchronously() ? answered : 500;
   }
 
-  /**
-   * The status that is recorded where an exception follows a response that has been committed: the
-   * one that the client has got.
-   */
-  protected int statusOfLateException(Shape shape, int answered) {
-    return answered;
-  }
-
   @BeforeParameterizedClassInvocation
   void startServers() throws IOException {
     Path work = temporaryFolder.resolve(getClass().getSimpleName() + "-" + jdk);
@@ -236,8 +228,7 @@ public abstract class HttpServerContract {
     int status = send(shape, "late-exception").status();
     // An included response may refuse to be flushed, and is then not committed.
     assertThat(status).isIn(200, shape == Shape.INCLUDE ? 500 : 200);
-    int recorded = statusOfLateException(shape, status);
-    served.expect(Count.get(endpoint(shape), recorded).endedByException());
+    served.expect(Count.get(endpoint(shape), status).endedByException());
   }
 
   @ParameterizedTest
@@ -501,8 +492,12 @@ public abstract class HttpServerContract {
   @Test
   void contextRootWithoutSlash_isTheContainersBusiness() {
     int status = send(Request.get("/app")).status();
-    assertThat(status).isBetween(300, 399);
-    expectIfSeen(endpointOfContextRedirect(), status);
+    if (status == 200) { // Tomcat 11 does not redirect where the context root has a servlet
+      served.expect(Count.get(contextRootEndpoint(), 200));
+    } else {
+      assertThat(status).isBetween(300, 399);
+      expectIfSeen(endpointOfContextRedirect(), status);
+    }
   }
 
   @Test

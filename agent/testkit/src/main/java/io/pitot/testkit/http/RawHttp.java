@@ -14,6 +14,7 @@ import java.util.List;
 /** A client on bare sockets: any method, pipelining, hanging up. One connection per call. */
 final class RawHttp {
   private static final int TIMEOUT_MILLIS = 30_000;
+  private static final int ATTEMPTS = 3;
 
   private final int port;
 
@@ -48,14 +49,29 @@ final class RawHttp {
     }
   }
 
-  /** Hangs up, with a reset, after so many bytes of the answer. */
+  /**
+   * Hangs up, with a reset, after so many bytes of the answer. A connection that ends without a
+   * single byte was not served: Tomcat may close a new one in the place of one that was reset
+   * before, whose channel it has used again.
+   */
   void hangUpReading(Request request, int bytes) {
+    for (int attempt = 1; ; attempt++) {
+      int read = readThenReset(request, bytes);
+      if (read == bytes) {
+        return;
+      }
+      if (read > 0 || attempt == ATTEMPTS) {
+        throw new IllegalStateException("the server hung up first, after " + read + " bytes");
+      }
+    }
+  }
+
+  private int readThenReset(Request request, int bytes) {
     try (Socket socket = connect()) {
       socket.getOutputStream().write(request.bytes());
-      if (socket.getInputStream().readNBytes(bytes).length < bytes) {
-        throw new IOException("the server hung up first");
-      }
+      int read = socket.getInputStream().readNBytes(bytes).length;
       socket.setSoLinger(true, 0);
+      return read;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
