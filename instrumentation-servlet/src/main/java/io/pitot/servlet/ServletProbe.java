@@ -65,7 +65,8 @@ public final class ServletProbe implements Probe {
 
     @Nullable
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static HttpServerCall enter(@Advice.Argument(0) ServletRequest request) {
+    static HttpServerCall enter(
+        @Advice.Argument(0) ServletRequest request, @Advice.Argument(1) ServletResponse response) {
       HttpServerCall call = HttpServerCall.idle();
       if (call == null || !(request instanceof HttpServletRequest)) {
         return null;
@@ -76,7 +77,8 @@ public final class ServletProbe implements Probe {
         return call.beginErrorPage();
       }
       return call.begin(
-          type == DispatcherType.ASYNC,
+          type == DispatcherType.ASYNC
+              || (type != DispatcherType.REQUEST && HttpServerCall.isAsynchronous(response)),
           http.getMethod(),
           HttpServerCall.needsUri() ? http.getRequestURI() : null);
     }

@@ -7,12 +7,18 @@ import java.io.IOException;
 final class ClientAborts {
   private static final int MAX_CAUSES = 5;
 
+  /** Where servers read and write connections: Tomcat, Jetty, Undertow. */
+  private static final String[] CONNECTION_CODE = {
+    "org.apache.coyote.", "org.apache.tomcat.util.net.", "org.eclipse.jetty.io.", "org.xnio."
+  };
+
   private ClientAborts() {}
 
   static boolean isOne(Throwable thrown) {
     Throwable t = thrown;
     for (int i = 0; t != null && i < MAX_CAUSES; i++) {
-      if (t instanceof IOException && (isKnownType(t) || isKnownMessage(t.getMessage()))) {
+      if (t instanceof IOException
+          && (isKnownType(t) || isKnownMessage(t.getMessage()) || isOfConnection(t))) {
         return true;
       }
       t = t.getCause();
@@ -41,5 +47,24 @@ final class ClientAborts {
             || message.contains("Connection reset")
             || message.contains("Remote peer closed connection")
             || message.contains("UT010029"));
+  }
+
+  /**
+   * Some servers show their listeners what the connection threw, an {@code EOFException} with a
+   * translated message, before they wrap it for the application.
+   */
+  private static boolean isOfConnection(Throwable t) {
+    for (StackTraceElement frame : t.getStackTrace()) {
+      String thrower = frame.getClassName();
+      for (String code : CONNECTION_CODE) {
+        if (thrower.startsWith(code)) {
+          return true;
+        }
+      }
+      if (!thrower.startsWith("java.") && !thrower.startsWith("sun.")) {
+        return false;
+      }
+    }
+    return false;
   }
 }

@@ -20,18 +20,20 @@ final class HttpServerAsync implements InvocationHandler {
   private static final int SERVER_ERROR = 500;
 
   /**
-   * By the server's response, for the threads that serve a dispatch of such a request. Held weakly,
-   * since it reaches its key; the server holds it as long as the request is asynchronous.
+   * The requests that have not ended, by the server's response: for the threads that serve a
+   * dispatch of one. None may reach its key, or whatever the server forgets would stay for ever.
    */
-  private static final WeakIdentityMap<WeakReference<HttpServerAsync>> BY_RESPONSE =
-      new WeakIdentityMap<WeakReference<HttpServerAsync>>();
+  private static final WeakIdentityMap<HttpServerAsync> BY_RESPONSE =
+      new WeakIdentityMap<HttpServerAsync>();
 
   private final long startNanos;
   @Nullable private final String method;
-  @Nullable private final Object response;
+  private final WeakReference<Object> response;
   private final AtomicBoolean ended = new AtomicBoolean();
   @Nullable private volatile Endpoint endpoint;
-  @Nullable private volatile Throwable thrown;
+  private volatile int lastStatus = ServletReflection.OK;
+  private volatile boolean failed;
+  private volatile boolean aborted;
 
   HttpServerAsync(
       long startNanos,
@@ -41,10 +43,14 @@ final class HttpServerAsync implements InvocationHandler {
     this.startNanos = startNanos;
     this.method = method;
     this.endpoint = endpoint;
-    this.response = response;
+    this.response = new WeakReference<Object>(response);
     if (response != null) {
-      BY_RESPONSE.put(
-          ServletReflection.unwrapped(response), new WeakReference<HttpServerAsync>(this));
+      Object key = ServletReflection.unwrapped(response);
+      HttpServerAsync forgotten = BY_RESPONSE.get(key);
+      if (forgotten != null) {
+        forgotten.end(forgotten.lastStatus);
+      }
+      BY_RESPONSE.put(key, this);
     }
   }
 
@@ -57,25 +63,32 @@ final class HttpServerAsync implements InvocationHandler {
     return (HttpServerAsync) Proxy.getInvocationHandler(listener);
   }
 
+  /** Whether a request with this response is asynchronous and has not ended. */
+  static boolean isUnderWay(Object response) {
+    return BY_RESPONSE.get(ServletReflection.unwrapped(response)) != null;
+  }
+
   /**
    * The thread that began the request lets go of it, possibly after its end.
    *
+   * @param status as the response says now
    * @param committed whether the response can still change
-   * @param left what left the thread's outermost method; null for a return
+   * @param thrown what left the thread's outermost method; null for a return
    */
-  void handOver(@Nullable Endpoint routed, boolean committed, @Nullable Throwable left) {
+  void handOver(
+      @Nullable Endpoint routed, int status, boolean committed, @Nullable Throwable thrown) {
     endpoint = routed;
-    if (left != null) {
-      threw(left, committed);
+    lastStatus = status;
+    if (thrown != null) {
+      threw(thrown, committed);
     }
   }
 
   /** A dispatch of an asynchronous request threw, on whatever thread. */
-  static void redispatchThrew(Object response, Throwable left) {
-    WeakReference<HttpServerAsync> known = BY_RESPONSE.get(ServletReflection.unwrapped(response));
-    HttpServerAsync async = known == null ? null : known.get();
+  static void redispatchThrew(Object response, Throwable thrown) {
+    HttpServerAsync async = BY_RESPONSE.get(ServletReflection.unwrapped(response));
     if (async != null) {
-      async.threw(left, ServletReflection.isCommitted(response));
+      async.threw(thrown, ServletReflection.isCommitted(response));
     }
   }
 
@@ -83,10 +96,17 @@ final class HttpServerAsync implements InvocationHandler {
    * Not all servers tell their listeners of an exception, and Jetty 12 does not even tell them of
    * the end if the response is committed. Nothing can follow then, so that this is the end.
    */
-  private void threw(Throwable left, boolean committed) {
-    thrown = left;
+  private void threw(Throwable thrown, boolean committed) {
+    failed(thrown);
     if (committed) {
-      end();
+      end(status());
+    }
+  }
+
+  private void failed(@Nullable Throwable thrown) {
+    if (thrown != null) {
+      aborted = ClientAborts.isOne(thrown);
+      failed = true;
     }
   }
 
@@ -100,9 +120,9 @@ final class HttpServerAsync implements InvocationHandler {
     try {
       Object event = arguments == null ? null : arguments[0];
       if (name.equals("onComplete")) {
-        end();
+        end(status());
       } else if (name.equals("onError") && event != null) {
-        thrown = ServletReflection.throwableOf(event);
+        failed(ServletReflection.throwableOf(event));
       } else if (name.equals("onStartAsync") && event != null) {
         // A dispatch that goes asynchronous again drops the listeners of the first round.
         ServletReflection.addListener(event, proxy);
@@ -113,32 +133,34 @@ final class HttpServerAsync implements InvocationHandler {
     return null;
   }
 
-  private void end() {
+  /**
+   * Once. Tomcat forgets a request now and then whose client hangs up while threads race: it ends
+   * when the server uses the response again, with the status that was seen last.
+   */
+  private void end(int status) {
     if (!ended.compareAndSet(false, true)) {
       return;
     }
-    if (response != null) {
-      BY_RESPONSE.remove(ServletReflection.unwrapped(response));
+    Object known = response.get();
+    if (known != null) {
+      BY_RESPONSE.remove(ServletReflection.unwrapped(known));
     }
-    int status = status();
-    Throwable error = thrown;
-    boolean failed = error == null ? status >= SERVER_ERROR : !ClientAborts.isOne(error);
-    Endpoint known = endpoint;
+    Endpoint routed = endpoint;
     HttpServerRecorder.finished(
         method,
-        known == null ? HttpServerRecorder.UNMATCHED : known,
+        routed == null ? HttpServerRecorder.UNMATCHED : routed,
         status,
-        failed,
+        !aborted && (failed || status >= SERVER_ERROR),
         System.nanoTime() - startNanos);
   }
 
   private int status() {
     try {
-      return ServletReflection.statusOf(response);
+      return ServletReflection.statusOf(response.get());
     } catch (Throwable e) {
       // The request must end all the same; the failure shows in pitot_advice_errors_total.
       AdviceErrors.record(e, "servlet");
-      return thrown == null ? ServletReflection.OK : SERVER_ERROR;
+      return failed ? SERVER_ERROR : ServletReflection.OK;
     }
   }
 

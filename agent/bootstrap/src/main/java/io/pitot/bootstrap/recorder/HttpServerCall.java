@@ -66,6 +66,14 @@ public final class HttpServerCall {
     return call.active && !call.silent && call.async == null ? call : null;
   }
 
+  /**
+   * Whether a forward or an include, outermost on this thread, belongs to an asynchronous request
+   * that another thread began. A login page that a server forwards to is a request of its own.
+   */
+  public static boolean isAsynchronous(Object response) {
+    return HttpServerAsync.isUnderWay(response);
+  }
+
   /** Whether {@link #begin} wants the request's URI: only configured patterns need it. */
   public static boolean needsUri() {
     return HttpServerRecorder.hasEndpointPatterns() || HttpServerRecorder.hasExcludePatterns();
@@ -74,7 +82,7 @@ public final class HttpServerCall {
   /**
    * The thread takes a request.
    *
-   * @param redispatch it is one that was begun before: an asynchronous dispatch
+   * @param redispatch it is one that another thread began: it went asynchronous
    * @param uri the raw request URI; null if not {@link #needsUri}
    * @return this
    */
@@ -249,7 +257,7 @@ public final class HttpServerCall {
     if (detached != null) {
       unfinished = false;
       async = null; // it holds the response, and this thread would hold it after the application
-      detached.handOver(endpoint, committed, thrown);
+      detached.handOver(endpoint, status, committed, thrown);
       return;
     }
     if (thrown == null || ClientAborts.isOne(thrown)) {
@@ -265,7 +273,7 @@ public final class HttpServerCall {
       finish(trackedStatus, true);
     } else {
       unfinished = false; // its listener ends it
-      detached.handOver(endpoint, false, null);
+      detached.handOver(endpoint, trackedStatus, false, null);
     }
   }
 

@@ -60,6 +60,23 @@ class ClientAbortsTest {
   }
 
   @Test
+  void exceptionOfTheConnection_isOneWhateverItsMessage() {
+    assertThat(ClientAborts.isOne(thrownIn("org.apache.tomcat.util.net.NioEndpoint"))).isTrue();
+    assertThat(ClientAborts.isOne(thrownIn("com.acme.Store"))).isFalse();
+  }
+
+  private static Throwable thrownIn(String className) {
+    Throwable thrown = new EOFException("Ende");
+    thrown.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement("sun.nio.ch.SocketChannelImpl", "read", null, -1),
+          new StackTraceElement(className, "read", null, -1),
+          new StackTraceElement("org.apache.coyote.Request", "doRead", null, -1)
+        });
+    return thrown;
+  }
+
+  @Test
   void causesInACircle_end() {
     Exception a = new IllegalStateException();
     Exception b = new IllegalStateException(a);

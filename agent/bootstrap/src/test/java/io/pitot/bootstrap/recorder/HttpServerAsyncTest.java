@@ -241,6 +241,28 @@ class HttpServerAsyncTest extends RequestSteps {
     assertRecorded("/async-thrown-late", "200", 1, 0);
   }
 
+  /** Tomcat recycles a request by force that it has lost its way with. */
+  @Test
+  void requestThatTheServerForgets_endsWhenItsResponseIsUsedAgain() {
+    StandIns.Response response = new StandIns.Response();
+    HttpServerCall call = begin(GET);
+    route(call, "/async-forgotten");
+    detach(call, new StandIns.Async(), response);
+    end(call, 202);
+    assertThat(HttpServerCall.isAsynchronous(response.http)).isTrue();
+    assertThat(inFlight()).isEqualTo(1);
+    StandIns.Async next = new StandIns.Async();
+    call = begin(GET);
+    route(call, "/async-next");
+    detach(call, next, response);
+    assertRecorded("/async-forgotten", "202", 1, 0);
+    end(call, 200);
+    complete(next);
+    assertRecorded("/async-next", "200", 1, 0);
+    assertThat(HttpServerCall.isAsynchronous(response.http)).isFalse();
+    assertThat(inFlight()).isZero();
+  }
+
   @Test
   void redispatchThatReturns_isNone() {
     StandIns.Async async = parked("/async-redispatched-well");
