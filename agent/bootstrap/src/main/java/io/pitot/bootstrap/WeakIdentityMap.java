@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  *
  * @param <V> the value
  */
-public final class WeakIdentityMap<V> {
+public class WeakIdentityMap<V> {
   private static final int INITIAL_CAPACITY = 16;
 
   private final ReferenceQueue<Object> cleared = new ReferenceQueue<Object>();
@@ -56,26 +56,30 @@ public final class WeakIdentityMap<V> {
     }
   }
 
-  /** Whether there is nothing to find; does not ask the collector. */
-  public synchronized boolean isEmpty() {
-    return size == 0;
-  }
-
   /** How many keys are alive, as far as the collector has told. */
   public synchronized int size() {
     expunge();
     return size;
   }
 
+  /**
+   * The key of {@code value} is gone, as some call of {@link #put} or {@link #size} noticed. Called
+   * at least once for each such key, perhaps for one that was removed; with the lock of the map, so
+   * that it must be brief and must not throw.
+   */
+  protected void cleared(V value) {}
+
+  @SuppressWarnings("unchecked") // the queue has no other references
   private void expunge() {
     for (Reference<?> r = cleared.poll(); r != null; r = cleared.poll()) {
-      Entry<?> gone = (Entry<?>) r;
+      Entry<V> gone = (Entry<V>) r;
       unlink(gone.hash & (buckets.length() - 1), gone);
+      cleared(gone.value);
     }
   }
 
   /** Copies the chain without {@code gone}: a reader walks either the old or the new one. */
-  private void unlink(int bucket, Entry<?> gone) {
+  private void unlink(int bucket, Entry<V> gone) {
     Entry<V> rebuilt = null;
     int dropped = 0;
     boolean found = false;
@@ -116,7 +120,11 @@ public final class WeakIdentityMap<V> {
   @Nullable
   private Entry<V> copy(Entry<V> entry, @Nullable Entry<V> next) {
     Object key = entry.get();
-    return key == null ? null : new Entry<V>(key, entry.hash, entry.value, next, cleared);
+    if (key == null) {
+      cleared(entry.value);
+      return null;
+    }
+    return new Entry<V>(key, entry.hash, entry.value, next, cleared);
   }
 
   private static int hash(Object key) {

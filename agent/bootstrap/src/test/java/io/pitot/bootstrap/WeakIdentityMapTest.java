@@ -6,6 +6,8 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -90,6 +92,31 @@ class WeakIdentityMapTest {
           return value.get() == null;
         });
     assertThat(value.get()).isNull();
+  }
+
+  @Test
+  void ownerIsTold_ofEachDeadKeyAndOfNoLivingOne() {
+    Set<String> told = new TreeSet<>();
+    WeakIdentityMap<String> telling =
+        new WeakIdentityMap<>() {
+          @Override
+          protected void cleared(String value) {
+            told.add(value);
+          }
+        };
+    List<Object> living = new ArrayList<>();
+    Set<String> dead = new TreeSet<>();
+    for (int i = 0; i < 1000; i++) {
+      Object key = new Object();
+      telling.put(key, "value" + i);
+      if (i % 7 == 0) {
+        living.add(key);
+      } else {
+        dead.add("value" + i);
+      }
+    }
+    collectUntil(() -> telling.size() == living.size());
+    assertThat(told).isEqualTo(dead);
   }
 
   @Test

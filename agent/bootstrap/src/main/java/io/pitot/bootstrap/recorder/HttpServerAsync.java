@@ -24,7 +24,12 @@ final class HttpServerAsync implements InvocationHandler {
    * dispatch of one. None may reach its key, or whatever the server forgets would stay for ever.
    */
   private static final WeakIdentityMap<HttpServerAsync> BY_RESPONSE =
-      new WeakIdentityMap<HttpServerAsync>();
+      new WeakIdentityMap<HttpServerAsync>() {
+        @Override
+        protected void cleared(HttpServerAsync forgotten) {
+          forgotten.end(forgotten.lastStatus);
+        }
+      };
 
   private final long startNanos;
   @Nullable private final String method;
@@ -61,6 +66,11 @@ final class HttpServerAsync implements InvocationHandler {
 
   static HttpServerAsync of(Object listener) {
     return (HttpServerAsync) Proxy.getInvocationHandler(listener);
+  }
+
+  /** Ends the requests that the server has forgotten, as far as the collector has told. */
+  static void endForgotten() {
+    BY_RESPONSE.size();
   }
 
   /** Whether a request with this response is asynchronous and has not ended. */
@@ -135,7 +145,7 @@ final class HttpServerAsync implements InvocationHandler {
 
   /**
    * Once. Tomcat forgets a request now and then whose client hangs up while threads race: it ends
-   * when the server uses the response again, with the status that was seen last.
+   * when its response is collected or used again, with the status that was seen last.
    */
   private void end(int status) {
     if (!ended.compareAndSet(false, true)) {

@@ -151,6 +151,7 @@ public final class HttpServerRecorder implements MetricSource {
 
   @Override
   public void collect(MetricVisitor visitor) {
+    HttpServerAsync.endForgotten();
     long finished = REQUESTS.collectAndSum(visitor);
     long started = STARTED.sum();
     DURATION.collect(visitor);

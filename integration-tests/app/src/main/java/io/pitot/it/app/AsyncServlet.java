@@ -3,6 +3,7 @@ package io.pitot.it.app;
 import java.io.IOException;
 import javax.servlet.AsyncContext;
 import javax.servlet.ServletException;
+import javax.servlet.ServletRequest;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -25,6 +26,8 @@ public final class AsyncServlet extends HttpServlet {
       Thread worker = new Thread(() -> run(async), "worker");
       worker.setUncaughtExceptionHandler((thread, thrown) -> {});
       worker.start();
+    } else if (way.equals("forward")) {
+      new Thread(() -> forward(async), "worker").start();
     } else if (way.equals("start")) {
       async.start(() -> run(async));
     } else {
@@ -48,6 +51,17 @@ public final class AsyncServlet extends HttpServlet {
         throw (IllegalStateException) e.getCause();
       }
       async.complete(); // the client is gone
+    }
+  }
+
+  private static void forward(AsyncContext async) {
+    try {
+      ServletRequest request = async.getRequest();
+      request.getRequestDispatcher("/sync/success").forward(request, async.getResponse());
+    } catch (IOException | ServletException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      async.complete();
     }
   }
 
