@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,20 +57,21 @@ final class RawHttp {
    */
   void hangUpReading(Request request, int bytes) {
     for (int attempt = 1; ; attempt++) {
-      int read = readThenReset(request, bytes);
-      if (read == bytes) {
+      byte[] read = readThenReset(request, bytes);
+      if (read.length == bytes) {
         return;
       }
-      if (read > 0 || attempt == ATTEMPTS) {
-        throw new IllegalStateException("the server hung up first, after " + read + " bytes");
+      if (read.length > 0 || attempt == ATTEMPTS) {
+        throw new IllegalStateException(
+            "the server hung up first, after " + new String(read, StandardCharsets.ISO_8859_1));
       }
     }
   }
 
-  private int readThenReset(Request request, int bytes) {
+  private byte[] readThenReset(Request request, int bytes) {
     try (Socket socket = connect()) {
       socket.getOutputStream().write(request.bytes());
-      int read = socket.getInputStream().readNBytes(bytes).length;
+      byte[] read = socket.getInputStream().readNBytes(bytes);
       socket.setSoLinger(true, 0);
       return read;
     } catch (IOException e) {
