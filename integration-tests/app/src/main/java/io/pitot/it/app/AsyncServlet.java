@@ -50,13 +50,22 @@ public final class AsyncServlet extends HttpServlet {
       if (e.getCause() instanceof IllegalStateException) {
         throw (IllegalStateException) e.getCause();
       }
-      async.complete(); // the client is gone
+      completeIfStillOpen(async);
+    }
+  }
+
+  /** The client is gone, and the server may have ended the request for that already. */
+  private static void completeIfStillOpen(AsyncContext async) {
+    try {
+      async.complete();
+    } catch (IllegalStateException ended) {
+      // Were it to leave a thread of Tomcat's, it would be held against the next request there.
     }
   }
 
   private static void forward(AsyncContext async) {
-    Gate.pause(50); // after the servlet has returned: Jetty's forward looks at what both write
     try {
+      Gate.pause(50); // after the servlet has returned: Jetty does not forward before
       ServletRequest request = async.getRequest();
       request.getRequestDispatcher("/sync/success").forward(request, async.getResponse());
     } catch (IOException | ServletException e) {
