@@ -418,13 +418,6 @@ public abstract class HttpServerContract {
     served.expect(Count.get("/app/async-timeout/*", status));
   }
 
-  @ParameterizedTest(allowZeroInvocations = true)
-  @MethodSource("forwardsByAnotherThread")
-  void forwardByAnotherThread_isPartOfItsAsynchronousRequest(String path) {
-    assertThat(send(Request.get(path)).text()).isEqualTo("success");
-    served.expect(Count.get("/app/async-forward/*", 200));
-  }
-
   /**
    * The Servlet specification does not say what becomes of an exception behind the completion: some
    * servers answer 500, some let the completed response stand.
@@ -551,12 +544,6 @@ public abstract class HttpServerContract {
   Stream<Arguments> waysToTimeOut() {
     return shapes().contains(Shape.ASYNC_THREAD)
         ? Stream.of(arguments("plain", 500), arguments("listener", 503), arguments("dispatch", 200))
-        : Stream.of();
-  }
-
-  Stream<String> forwardsByAnotherThread() {
-    return shapes().contains(Shape.ASYNC_THREAD)
-        ? Stream.of("/app/async-forward/success")
         : Stream.of();
   }
 

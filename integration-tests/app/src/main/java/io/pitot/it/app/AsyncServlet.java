@@ -3,7 +3,6 @@ package io.pitot.it.app;
 import java.io.IOException;
 import javax.servlet.AsyncContext;
 import javax.servlet.ServletException;
-import javax.servlet.ServletRequest;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -26,8 +25,6 @@ public final class AsyncServlet extends HttpServlet {
       Thread worker = new Thread(() -> run(async), "worker");
       worker.setUncaughtExceptionHandler((thread, thrown) -> {});
       worker.start();
-    } else if (way.equals("forward")) {
-      new Thread(() -> forward(async), "worker").start();
     } else if (way.equals("start")) {
       async.start(() -> run(async));
     } else {
@@ -60,18 +57,6 @@ public final class AsyncServlet extends HttpServlet {
       async.complete();
     } catch (IllegalStateException ended) {
       // Were it to leave a thread of Tomcat's, it would be held against the next request there.
-    }
-  }
-
-  private static void forward(AsyncContext async) {
-    try {
-      Gate.pause(50); // after the servlet has returned: Jetty does not forward before
-      ServletRequest request = async.getRequest();
-      request.getRequestDispatcher("/sync/success").forward(request, async.getResponse());
-    } catch (IOException | ServletException e) {
-      throw new IllegalStateException(e);
-    } finally {
-      async.complete();
     }
   }
 
