@@ -22,7 +22,7 @@ class ShopIT {
   private static final int ROUNDS = 10;
 
   static List<Jdk> jdks() {
-    return Jdks.oldestAndNewestFrom(8);
+    return Jdks.from(8);
   }
 
   @ParameterizedTest
