@@ -1,6 +1,7 @@
 package io.pitot.assembler;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -14,15 +15,15 @@ import java.util.TreeMap;
  * <ul>
  *   <li>premain and the bootstrap room as plain classes, the former in the oldest class format, so
  *       that an old JVM can load it and say what it needs;
- *   <li>the agent room under {@code inst/} with the suffix {@code .classdata}: Pitot's own classes
- *       and those third-party classes that they reach, relocated, with stack map frames.
+ *   <li>the agent room as a jar in the jar, with an index of its own: Pitot's own classes and those
+ *       third-party classes that they reach, relocated, with stack map frames.
  * </ul>
  *
  * The same input gives the same bytes.
  */
 public final class Assembler {
-  private static final String PREFIX = "inst/";
-  private static final String SUFFIX = ".classdata";
+  private static final String ROOM = "agent-room.jar";
+  private static final String INDEX = "agent-room.index";
   private static final String PREMAIN = "io/pitot/agent/";
   private static final String BOOTSTRAP = "io/pitot/bootstrap/";
 
@@ -57,20 +58,27 @@ public final class Assembler {
     entries.putAll(all.startingWith(BOOTSTRAP));
     entries.keySet().removeIf(name -> name.endsWith("/package-info.class"));
 
-    Map<String, byte[]> agentRoom = new AgentRoom(all, RELOCATIONS).classes();
-    agentRoom.forEach(
-        (name, bytes) -> entries.put(PREFIX + name.replaceAll("\\.class$", SUFFIX), bytes));
-    all.services().forEach((name, bytes) -> entries.put(PREFIX + name, bytes));
-    entries.put(PREFIX + "pitot-build.properties", all.get("pitot-build.properties"));
     entries.putAll(all.licenses());
     entries.putAll(premain.licenses());
 
-    byte[] jar = JarBytes.of(manifest(version), entries);
+    Map<String, byte[]> room = new AgentRoom(all, RELOCATIONS).classes();
+    int classes = room.size();
+    room.putAll(all.services());
+    room.put("pitot-build.properties", all.get("pitot-build.properties"));
+    JarBytes roomJar = new JarBytes().addAll(room);
+
+    byte[] jar =
+        new JarBytes()
+            .add("META-INF/MANIFEST.MF", manifest(version).getBytes(StandardCharsets.UTF_8))
+            .addAll(entries)
+            .add(INDEX, roomJar.index())
+            .addStored(ROOM, roomJar.bytes())
+            .bytes();
     Files.createDirectories(target.toAbsolutePath().getParent());
     Files.write(target, jar);
     System.out.printf(
-        "%s: %,d bytes, %d entries, %d of them in the agent room%n",
-        target.getFileName(), jar.length, entries.size(), agentRoom.size());
+        "%s: %,d bytes, %d entries, %d classes in the agent room%n",
+        target.getFileName(), jar.length, entries.size(), classes);
   }
 
   private static String manifest(String version) {

@@ -49,6 +49,9 @@ class JarBytesTest {
     Map<String, byte[]> entries = new TreeMap<>();
     entries.put("b", new byte[] {'2'});
     entries.put("a", new byte[] {'1'});
-    return JarBytes.of("manifest", entries);
+    return new JarBytes()
+        .add("META-INF/MANIFEST.MF", "manifest".getBytes(StandardCharsets.UTF_8))
+        .addAll(entries)
+        .bytes();
   }
 }

@@ -1,10 +1,12 @@
 package io.pitot.bootstrap;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.MalformedURLException;
 import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
 import java.security.AllPermission;
 import java.security.CodeSource;
 import java.security.PermissionCollection;
@@ -12,44 +14,63 @@ import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 
 /**
- * The agent room: classes stored in the agent's jar as {@value #PREFIX}{@code **}{@value #SUFFIX},
- * where no class path scanner and no loader of the application takes them for classes.
+ * The agent room: the classes of a {@linkplain NestedJar jar inside of the agent's jar}, where no
+ * class path scanner and no loader of the application takes them for its own.
  */
 final class AgentClassLoader extends ClassLoader {
-  static final String PREFIX = "inst/";
-  static final String SUFFIX = ".classdata";
-
-  private static final String CLASS = ".class";
+  private static final String PITOT = "io.pitot.";
+  private static final String BOOTSTRAP_ROOM = "io.pitot.bootstrap.";
 
   static {
     registerAsParallelCapable();
   }
 
-  private final JarFile jar;
-  private final String baseUrl;
+  private final NestedJar room;
   private final ProtectionDomain domain;
 
   AgentClassLoader(File file, @Nullable ClassLoader parent) throws IOException {
     super(parent);
-    // Not verified: that is slow before the JIT runs, and the jar is not signed.
-    jar = new JarFile(file, false);
-    URL location = file.toURI().toURL();
-    baseUrl = "jar:" + location + "!/";
+    room = new NestedJar(file);
     AllPermission all = new AllPermission();
     PermissionCollection permissions = all.newPermissionCollection();
     permissions.add(all);
-    domain = new ProtectionDomain(new CodeSource(location, (Certificate[]) null), permissions);
+    CodeSource source = new CodeSource(file.toURI().toURL(), (Certificate[]) null);
+    domain = new ProtectionDomain(source, permissions);
+  }
+
+  /**
+   * No lock: of two threads that define a class, the second takes the first's. The JDK would keep a
+   * lock for each name for ever, 0.2 MB in all; and a single one might deadlock with the loaders of
+   * other agents, whose transformers see our classes as ours sees theirs.
+   */
+  @Override
+  protected Object getClassLoadingLock(String className) {
+    return new Object();
+  }
+
+  /** The parent is not asked for classes of this room: it would look for each, and keep a lock. */
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (!name.startsWith(PITOT) || name.startsWith(BOOTSTRAP_ROOM)) {
+      return super.loadClass(name, resolve);
+    }
+    Class<?> loaded = findLoadedClass(name);
+    if (loaded == null) {
+      loaded = findClass(name);
+    }
+    if (resolve) {
+      resolveClass(loaded);
+    }
+    return loaded;
   }
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     byte[] bytes;
     try {
-      bytes = bytes(name.replace('.', '/') + CLASS);
+      bytes = room.bytes(name.replace('.', '/') + ".class");
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
@@ -57,26 +78,15 @@ final class AgentClassLoader extends ClassLoader {
       throw new ClassNotFoundException(name);
     }
     definePackageOf(name);
-    return defineClass(name, bytes, 0, bytes.length, domain);
-  }
-
-  @Nullable
-  private byte[] bytes(String resource) throws IOException {
-    JarEntry entry = entry(resource);
-    if (entry == null) {
-      return null;
-    }
-    byte[] bytes = new byte[(int) entry.getSize()];
-    try (InputStream in = jar.getInputStream(entry)) {
-      for (int at = 0; at < bytes.length; ) {
-        int read = in.read(bytes, at, bytes.length - at);
-        if (read < 0) {
-          throw new IOException(resource + " ends early");
-        }
-        at += read;
+    try {
+      return defineClass(name, bytes, 0, bytes.length, domain);
+    } catch (LinkageError e) {
+      Class<?> raced = findLoadedClass(name);
+      if (raced == null) {
+        throw e;
       }
+      return raced;
     }
-    return bytes;
   }
 
   private void definePackageOf(String className) {
@@ -90,22 +100,12 @@ final class AgentClassLoader extends ClassLoader {
     }
   }
 
-  @Nullable
-  private JarEntry entry(String resource) {
-    String stored =
-        resource.endsWith(CLASS)
-            ? resource.substring(0, resource.length() - CLASS.length()) + SUFFIX
-            : resource;
-    return jar.getJarEntry(PREFIX + stored);
-  }
-
-  /** Without the detour of a URL: its handler would cache the jar a second time. */
   @Override
   @Nullable
   public InputStream getResourceAsStream(String name) {
-    JarEntry entry = entry(name);
     try {
-      return entry == null ? super.getResourceAsStream(name) : jar.getInputStream(entry);
+      byte[] bytes = room.bytes(name);
+      return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
     } catch (IOException e) {
       return null;
     }
@@ -114,10 +114,10 @@ final class AgentClassLoader extends ClassLoader {
   @Override
   @Nullable
   protected URL findResource(String name) {
-    JarEntry entry = entry(name);
     try {
-      return entry == null ? null : new URL(baseUrl + entry.getName());
-    } catch (MalformedURLException e) {
+      byte[] bytes = room.bytes(name);
+      return bytes == null ? null : new URL("pitot", "", -1, "/" + name, new InMemory(bytes));
+    } catch (IOException e) {
       return null;
     }
   }
@@ -127,5 +127,27 @@ final class AgentClassLoader extends ClassLoader {
     URL url = findResource(name);
     return Collections.enumeration(
         url == null ? Collections.<URL>emptyList() : Collections.singletonList(url));
+  }
+
+  /** For {@code ServiceLoader}, which asks for nothing but URLs. */
+  private static final class InMemory extends URLStreamHandler {
+    private final byte[] bytes;
+
+    InMemory(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    protected URLConnection openConnection(URL url) {
+      return new URLConnection(url) {
+        @Override
+        public void connect() {}
+
+        @Override
+        public InputStream getInputStream() {
+          return new ByteArrayInputStream(bytes);
+        }
+      };
+    }
   }
 }

@@ -85,7 +85,7 @@ public final class PitotAgent {
     File jar = new File(new URI(url.substring("jar:".length(), end)));
     JarFile opened = new JarFile(jar, false);
     try {
-      if (opened.getEntry("inst/io/pitot/agent/core/AgentRuntime.classdata") == null) {
+      if (opened.getEntry("agent-room.jar") == null) {
         throw new IllegalStateException(jar + " is not Pitot's own jar; do not repackage it");
       }
     } finally {

@@ -2,7 +2,6 @@ package io.pitot.agent;
 
 import static io.pitot.agent.AgentJar.NAMES;
 import static io.pitot.agent.AgentJar.ROOM;
-import static io.pitot.agent.AgentJar.SUFFIX;
 import static io.pitot.agent.AgentJar.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,17 +44,18 @@ class PackagingIT {
                     || name.startsWith("META-INF/licenses/")
                     || name.equals("io/pitot/agent/PitotAgent.class")
                     || name.startsWith("io/pitot/bootstrap/") && name.endsWith(".class")
-                    || name.startsWith(ROOM));
+                    || name.equals("agent-room.index")
+                    || name.startsWith(AgentJar.ROOM_JAR));
   }
 
   @Test
-  void agentRoom_holdsRelocatedClassesUnderAnotherSuffix() {
+  void agentRoom_holdsRelocatedClasses() {
     assertThat(NAMES)
         .filteredOn(name -> name.startsWith(ROOM))
         .hasSizeGreaterThan(100)
         .allMatch(
             name ->
-                name.startsWith(ROOM + "io/pitot/") && name.endsWith(SUFFIX)
+                name.startsWith(ROOM + "io/pitot/") && name.endsWith(".class")
                     || name.startsWith(ROOM + "META-INF/services/io.pitot.")
                     || name.equals(ROOM + "pitot-build.properties"));
   }
@@ -66,7 +66,7 @@ class PackagingIT {
         .noneMatch(name -> name.startsWith(ROOM + "io/pitot/bootstrap/"))
         .noneMatch(name -> name.startsWith(ROOM + "io/pitot/assembler/"))
         .noneMatch(name -> name.startsWith(ROOM + "io/pitot/testkit/"))
-        .doesNotContain(ROOM + "io/pitot/agent/PitotAgent" + SUFFIX);
+        .doesNotContain(ROOM + "io/pitot/agent/PitotAgent" + ".class");
   }
 
   @Test
@@ -78,7 +78,7 @@ class PackagingIT {
         .contains("io.pitot.servlet.ServletProbe", "io.pitot.agent.core.BootDelegationProbe")
         .isSorted()
         .doesNotHaveDuplicates()
-        .allMatch(name -> NAMES.contains(ROOM + name.replace('.', '/') + SUFFIX));
+        .allMatch(name -> NAMES.contains(ROOM + name.replace('.', '/') + ".class"));
   }
 
   @Test

@@ -36,6 +36,10 @@ final class AdviceWeaver {
   /** By advice and renaming; a race makes one twice, which does no harm. */
   private final ConcurrentHashMap<String, Advice> advices = new ConcurrentHashMap<String, Advice>();
 
+  /** By renaming: what advice refers to, Byte Buddy's annotations above all, is parsed once. */
+  private final ConcurrentHashMap<String, TypePool> pools =
+      new ConcurrentHashMap<String, TypePool>();
+
   AdviceWeaver(ClassLoader agentLoader) {
     this.agentLoader = agentLoader;
   }
@@ -59,13 +63,22 @@ final class AdviceWeaver {
     Advice advice = advices.get(key);
     if (advice == null) {
       ClassFileLocator locator = new AdviceLocator(agentLoader, hook.renameFrom, hook.renameTo);
-      TypePool pool = TypePool.Default.WithLazyResolution.of(locator);
       advice =
-          Advice.to(pool.describe(hook.advice).resolve(), locator)
+          Advice.to(pool(hook, locator).describe(hook.advice).resolve(), locator)
               .withExceptionHandler(new GuardedErrorHandler(hook.probe));
       advices.put(key, advice);
     }
     return advice;
+  }
+
+  private TypePool pool(Hook hook, ClassFileLocator locator) {
+    String renaming = hook.renameFrom + " " + hook.renameTo;
+    TypePool pool = pools.get(renaming);
+    if (pool == null) {
+      pool = TypePool.Default.WithLazyResolution.of(locator);
+      pools.put(renaming, pool);
+    }
+    return pool;
   }
 
   private final class Weaving extends ClassVisitor {
