@@ -17,6 +17,11 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /** The classes of the jar as it is shipped: their formats, and what they name. */
 class PackagedClassesIT {
@@ -166,6 +171,18 @@ class PackagedClassesIT {
   }
 
   @Test
+  void standIns_haveEveryMemberThatCarriedClassesUse() {
+    Map<String, ClassReader> classes = classes();
+    for (String standIn : List.of("StringUtil", "SystemPropertyUtil")) {
+      String name = "io/pitot/shaded/netty/util/internal/" + standIn;
+      Set<String> used = new TreeSet<>();
+      classes.values().forEach(type -> used.addAll(membersUsed(type, name)));
+      assertThat(used).as(standIn).isNotEmpty();
+      assertThat(members(classes.get(name))).as(standIn).containsAll(used);
+    }
+  }
+
+  @Test
   void whatIsLeftOut_isNotThere() {
     assertThat(classes().keySet()).noneMatch(n -> LEFT_OUT.stream().anyMatch(n::startsWith));
   }
@@ -191,6 +208,31 @@ class PackagedClassesIT {
   /** Advice is written against the API of its library, which only the application has. */
   private static boolean isOfAWovenLibrary(String from, String reference) {
     return from.startsWith("io/pitot/servlet/") && reference.startsWith("javax/servlet/");
+  }
+
+  private static Set<String> members(ClassReader type) {
+    ClassNode node = new ClassNode();
+    type.accept(node, ClassReader.SKIP_CODE);
+    Set<String> result = new TreeSet<>();
+    node.methods.forEach(method -> result.add(method.name + method.desc));
+    node.fields.forEach(field -> result.add(field.name + field.desc));
+    return result;
+  }
+
+  private static Set<String> membersUsed(ClassReader type, String owner) {
+    ClassNode node = new ClassNode();
+    type.accept(node, 0);
+    Set<String> result = new TreeSet<>();
+    for (MethodNode method : node.methods) {
+      for (AbstractInsnNode instruction : method.instructions) {
+        if (instruction instanceof MethodInsnNode call && call.owner.equals(owner)) {
+          result.add(call.name + call.desc);
+        } else if (instruction instanceof FieldInsnNode access && access.owner.equals(owner)) {
+          result.add(access.name + access.desc);
+        }
+      }
+    }
+    return result;
   }
 
   private static Set<String> references(ClassReader type) {

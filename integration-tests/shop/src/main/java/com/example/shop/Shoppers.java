@@ -72,6 +72,7 @@ public final class Shoppers {
       connection.setConnectTimeout(TIMEOUT_MILLIS);
       connection.setReadTimeout(TIMEOUT_MILLIS);
       connection.setRequestMethod(method);
+      connection.setRequestProperty("Accept", "text/html, */*"); // as browsers, and Java before 21
       if (form != null) {
         connection.setDoOutput(true);
         connection.getOutputStream().write(form.getBytes(StandardCharsets.UTF_8));
