@@ -20,7 +20,6 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.JSRInlinerAdapter;
-import org.objectweb.asm.commons.TryCatchBlockSorter;
 
 /**
  * Pastes advice into methods: Byte Buddy's {@link Advice} between an ASM reader and writer, and
@@ -114,9 +113,7 @@ final class AdviceWeaver {
       MethodVisitor visitor = super.visitMethod(access, name, descriptor, signature, exceptions);
       List<Hook> here = hooksOn(name, descriptor);
       if (here.size() > 1) {
-        // The guard of the inner advice must come before the handler of the outer one, which covers
-        // it as if it were the method's own code.
-        visitor = new TryCatchBlockSorter(visitor, access, name, descriptor, signature, exceptions);
+        visitor = new InnerRangesFirst(ASM_API, visitor);
       }
       for (Hook hook : here) {
         MethodDescription method = Descriptions.method(type, access, name, descriptor);
