@@ -24,7 +24,7 @@ record Settings(
     int scrapeTurns,
     int scrapes) {
   static Settings full(Path benchmarks) {
-    return new Settings(benchmarks, 15, 9, 400_000, 200_000, 10_000, 5, 200);
+    return new Settings(benchmarks, 11, 5, 200_000, 150_000, 5_000, 5, 200);
   }
 
   /** To see that everything works; its figures mean little. */

@@ -30,7 +30,10 @@ public final class Options {
 
   public static final Option<Boolean> ENABLED =
       option(
-          "enabled", Kind.BOOLEAN, true, "`false`: the agent returns at once, having done nothing");
+          "enabled",
+          Kind.BOOLEAN,
+          true,
+          "`false`: the agent says so in one line and does nothing else");
 
   public static final Option<String> HOST =
       option("host", Kind.HOST, "0.0.0.0", "address that the endpoint listens on");
