@@ -371,7 +371,14 @@ public abstract class HttpServerContract {
     Request request =
         Request.post(shape.target("body"), "application/octet-stream", bytes(100_000));
     twin.woven().hangUpSending(request, 20_000);
-    served.expect(Count.of("POST", endpoint(shape), 200, 1).withAnyStatus());
+    Count counted = Count.of("POST", endpoint(shape), 200, 1).withAnyStatus();
+    if (served.hasCountedOne()) {
+      served.expect(counted);
+    } else {
+      // Tomcat loses one in some hundreds: it says so in its log, and to no listener.
+      twin.woven().send(Request.get("/app/gate?collect"));
+      served.expect(counted, Count.get("/app/gate", 200));
+    }
   }
 
   @ParameterizedTest

@@ -82,6 +82,12 @@ public final class ServedRequests {
     check(before, last, expected);
   }
 
+  /** Waits for one request to be counted since the last time, and says whether it has been. */
+  boolean hasCountedOne() {
+    double one = last.sum(REQUESTS) + 1;
+    return Await.last(DEADLINE, this::scrape, now -> now.sum(REQUESTS) >= one).sum(REQUESTS) >= one;
+  }
+
   /** Waits for so many requests to be in the server. */
   void awaitInFlight(int requests) {
     double all = last.sum(IN_FLIGHT) + requests;
