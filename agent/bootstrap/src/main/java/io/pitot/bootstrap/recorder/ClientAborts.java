@@ -7,9 +7,9 @@ import java.io.IOException;
 final class ClientAborts {
   private static final int MAX_CAUSES = 5;
 
-  /** Where servers read and write connections: Tomcat, Jetty, Undertow. */
+  /** Where Tomcat reads and writes; the code of other servers is that of their clients as well. */
   private static final String[] CONNECTION_CODE = {
-    "org.apache.coyote.", "org.apache.tomcat.util.net.", "org.eclipse.jetty.io.", "org.xnio."
+    "org.apache.coyote.", "org.apache.tomcat.util.net."
   };
 
   private ClientAborts() {}
@@ -50,8 +50,8 @@ final class ClientAborts {
   }
 
   /**
-   * Some servers show their listeners what the connection threw, an {@code EOFException} with a
-   * translated message, before they wrap it for the application.
+   * Tomcat shows its listeners what the connection threw, an {@code EOFException} with a translated
+   * message, before it wraps it for the application.
    */
   private static boolean isOfConnection(Throwable t) {
     for (StackTraceElement frame : t.getStackTrace()) {

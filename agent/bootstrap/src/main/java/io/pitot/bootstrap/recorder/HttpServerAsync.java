@@ -27,7 +27,7 @@ final class HttpServerAsync implements InvocationHandler {
       new WeakIdentityMap<HttpServerAsync>() {
         @Override
         protected void cleared(HttpServerAsync forgotten) {
-          forgotten.end(forgotten.lastStatus);
+          forgotten.endForgotten();
         }
       };
 
@@ -53,7 +53,7 @@ final class HttpServerAsync implements InvocationHandler {
       Object key = ServletReflection.unwrapped(response);
       HttpServerAsync forgotten = BY_RESPONSE.get(key);
       if (forgotten != null) {
-        forgotten.end(forgotten.lastStatus);
+        forgotten.endForgotten();
       }
       BY_RESPONSE.put(key, this);
     }
@@ -69,7 +69,7 @@ final class HttpServerAsync implements InvocationHandler {
   }
 
   /** Ends the requests that the server has forgotten, as far as the collector has told. */
-  static void endForgotten() {
+  static void endAllForgotten() {
     BY_RESPONSE.size();
   }
 
@@ -109,7 +109,7 @@ final class HttpServerAsync implements InvocationHandler {
   private void threw(Throwable thrown, boolean committed) {
     failed(thrown);
     if (committed) {
-      end(status());
+      end();
     }
   }
 
@@ -130,7 +130,7 @@ final class HttpServerAsync implements InvocationHandler {
     try {
       Object event = arguments == null ? null : arguments[0];
       if (name.equals("onComplete")) {
-        end(status());
+        end();
       } else if (name.equals("onError") && event != null) {
         failed(ServletReflection.throwableOf(event));
       } else if (name.equals("onStartAsync") && event != null) {
@@ -143,14 +143,24 @@ final class HttpServerAsync implements InvocationHandler {
     return null;
   }
 
-  /**
-   * Once. Tomcat forgets a request now and then whose client hangs up while threads race: it ends
-   * when its response is collected or used again, with the status that was seen last.
-   */
-  private void end(int status) {
-    if (!ended.compareAndSet(false, true)) {
-      return;
+  /** Once; a response that has been used again since is not asked. */
+  private void end() {
+    if (ended.compareAndSet(false, true)) {
+      finish(status());
     }
+  }
+
+  /**
+   * Tomcat forgets a request now and then whose client hangs up while threads race: it ends when
+   * its response is collected or used again, with the status that was seen last.
+   */
+  private void endForgotten() {
+    if (ended.compareAndSet(false, true)) {
+      finish(lastStatus);
+    }
+  }
+
+  private void finish(int status) {
     Object known = response.get();
     if (known != null) {
       BY_RESPONSE.remove(ServletReflection.unwrapped(known));

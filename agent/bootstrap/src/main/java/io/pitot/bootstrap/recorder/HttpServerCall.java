@@ -256,7 +256,7 @@ public final class HttpServerCall {
     HttpServerAsync detached = async;
     if (detached != null) {
       unfinished = false;
-      async = null; // it holds the response, and this thread would hold it after the application
+      async = null; // nothing of a request stays with its thread
       detached.handOver(endpoint, status, committed, thrown);
       return;
     }

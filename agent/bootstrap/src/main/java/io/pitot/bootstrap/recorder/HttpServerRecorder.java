@@ -151,7 +151,7 @@ public final class HttpServerRecorder implements MetricSource {
 
   @Override
   public void collect(MetricVisitor visitor) {
-    HttpServerAsync.endForgotten();
+    HttpServerAsync.endAllForgotten();
     long finished = REQUESTS.collectAndSum(visitor);
     long started = STARTED.sum();
     DURATION.collect(visitor);

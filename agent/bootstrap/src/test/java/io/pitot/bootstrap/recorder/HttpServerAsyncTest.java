@@ -3,6 +3,7 @@ package io.pitot.bootstrap.recorder;
 import static io.pitot.bootstrap.recorder.Recorded.REQUESTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pitot.bootstrap.AdviceErrors;
 import java.io.IOException;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -226,7 +227,10 @@ class HttpServerAsyncTest extends RequestSteps {
     responses.get(async).committed = true;
     redispatch(async, new IllegalStateException());
     assertRecorded("/async-redispatched-late", "200", 1, 1);
+    responses.get(async).status = 0; // used again by the server: asking it would be an advice error
+    long errors = AdviceErrors.counter("servlet").get();
     complete(async);
+    assertThat(AdviceErrors.counter("servlet").get()).isEqualTo(errors);
     assertThat(finished()).isEqualTo(1);
   }
 

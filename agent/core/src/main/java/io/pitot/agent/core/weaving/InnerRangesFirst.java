@@ -31,7 +31,7 @@ final class InnerRangesFirst extends MethodVisitor {
   }
 
   /**
-   * Dropped: it names a place in a table whose order changes, and is for tools that read source.
+   * Dropped: it names a place in a table whose order changes, and no running program can see it.
    */
   @Override
   @Nullable
