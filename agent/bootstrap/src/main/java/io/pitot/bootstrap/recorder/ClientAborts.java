@@ -7,9 +7,32 @@ import java.io.IOException;
 final class ClientAborts {
   private static final int MAX_CAUSES = 5;
 
-  /** Where Tomcat reads and writes; the code of other servers is that of their clients as well. */
-  private static final String[] CONNECTION_CODE = {
-    "org.apache.coyote.", "org.apache.tomcat.util.net."
+  /** Where servers read from their clients and write to them. */
+  private static final String[] SERVER_CODE = {
+    "org.apache.coyote.",
+    "org.apache.tomcat.util.net.",
+    "io.undertow.server.",
+    "io.undertow.servlet.",
+    "org.eclipse.jetty.server.",
+    "org.mortbay.jetty.Http"
+  };
+
+  /** What lies between that and the operating system; some of it serves HTTP clients as well. */
+  private static final String[] SHARED_CODE = {
+    "java.",
+    "javax.",
+    "sun.",
+    "com.sun.",
+    "jdk.",
+    "org.apache.tomcat.jni.",
+    "org.xnio.",
+    "io.undertow.channels.",
+    "io.undertow.conduits.",
+    "io.undertow.protocols.",
+    "io.undertow.util.",
+    "org.eclipse.jetty.io.",
+    "org.eclipse.jetty.util.",
+    "org.mortbay.io."
   };
 
   private ClientAborts() {}
@@ -17,8 +40,7 @@ final class ClientAborts {
   static boolean isOne(Throwable thrown) {
     Throwable t = thrown;
     for (int i = 0; t != null && i < MAX_CAUSES; i++) {
-      if (t instanceof IOException
-          && (isKnownType(t) || isKnownMessage(t.getMessage()) || isOfConnection(t))) {
+      if (t instanceof IOException && (isKnownType(t) || isOfConnection(t))) {
         return true;
       }
       t = t.getCause();
@@ -40,6 +62,33 @@ final class ClientAborts {
     return false;
   }
 
+  /**
+   * Whether the server's own connection threw it: a backend that resets a connection of the
+   * application has the same words for it. Tomcat needs none: it shows its listeners an {@code
+   * EOFException} with a translated message before it wraps it for the application.
+   */
+  private static boolean isOfConnection(Throwable t) {
+    for (StackTraceElement frame : t.getStackTrace()) {
+      String thrower = frame.getClassName();
+      if (startsWithOne(SERVER_CODE, thrower)) {
+        return thrower.startsWith("org.apache.") || isKnownMessage(t.getMessage());
+      }
+      if (!startsWithOne(SHARED_CODE, thrower)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private static boolean startsWithOne(String[] prefixes, String name) {
+    for (String prefix : prefixes) {
+      if (name.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The operating system's words, and Undertow's UT000128 and UT010029. */
   private static boolean isKnownMessage(@Nullable String message) {
     return message != null
@@ -47,24 +96,5 @@ final class ClientAborts {
             || message.contains("Connection reset")
             || message.contains("Remote peer closed connection")
             || message.contains("UT010029"));
-  }
-
-  /**
-   * Tomcat shows its listeners what the connection threw, an {@code EOFException} with a translated
-   * message, before it wraps it for the application.
-   */
-  private static boolean isOfConnection(Throwable t) {
-    for (StackTraceElement frame : t.getStackTrace()) {
-      String thrower = frame.getClassName();
-      for (String code : CONNECTION_CODE) {
-        if (thrower.startsWith(code)) {
-          return true;
-        }
-      }
-      if (!thrower.startsWith("java.") && !thrower.startsWith("sun.")) {
-        return false;
-      }
-    }
-    return false;
   }
 }

@@ -8,21 +8,40 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 class ClientAbortsTest {
+  private static final String TOMCAT = "org.apache.tomcat.util.net.NioEndpoint";
+  private static final String XNIO = "org.xnio.nio.NioSocketConduit";
+  private static final String UNDERTOW = "io.undertow.servlet.spec.ServletOutputStreamImpl";
+
   @Test
   void whatServersThrowWhenAClientHangsUp_isOne() {
-    assertThat(ClientAborts.isOne(new IOException("Broken pipe"))).isTrue();
-    assertThat(ClientAborts.isOne(new SocketException("Connection reset by peer"))).isTrue();
-    assertThat(ClientAborts.isOne(new SocketException("Connection reset"))).isTrue();
     assertThat(ClientAborts.isOne(new ClosedChannelException())).isTrue();
-    assertThat(ClientAborts.isOne(new IOException("UT000128: Remote peer closed connection")))
-        .isTrue();
-    assertThat(ClientAborts.isOne(new IOException("UT010029: Stream is closed"))).isTrue();
+    assertIsOne("Broken pipe", TOMCAT);
+    assertIsOne("Connection reset by peer", TOMCAT);
+    assertIsOne("Broken pipe", XNIO, "io.undertow.conduits.AbstractFramed", UNDERTOW);
+    assertIsOne("UT000128: Remote peer closed connection", XNIO, UNDERTOW);
+    assertIsOne("UT010029: Stream is closed", UNDERTOW);
+    assertIsOne("Connection reset", "org.mortbay.io.nio.ChannelEndPoint", "org.mortbay.jetty.Http");
+  }
+
+  @Test
+  void backendThatResets_isNone() {
+    for (String message : new String[] {"Broken pipe", "Connection reset"}) {
+      Throwable direct = thrownIn(new SocketException(message), "com.acme.Store", TOMCAT);
+      assertThat(ClientAborts.isOne(direct)).isFalse();
+      assertThat(ClientAborts.isOne(new IllegalStateException(direct))).isFalse();
+      Throwable shared =
+          thrownIn(new IOException(message), XNIO, "io.undertow.client.http.Http", UNDERTOW);
+      assertThat(ClientAborts.isOne(shared)).isFalse();
+      assertThat(ClientAborts.isOne(thrownIn(new IOException(message)))).isFalse();
+    }
   }
 
   @Test
@@ -40,13 +59,13 @@ class ClientAbortsTest {
 
   @Test
   void wrappedAbort_isOne() {
-    Throwable wrapped = new IOException("Broken pipe");
+    IOException abort = new IOException("Broken pipe");
+    Throwable wrapped = thrownIn(abort, TOMCAT);
     for (int i = 0; i < 4; i++) {
       assertThat(ClientAborts.isOne(wrapped)).isTrue();
       wrapped = new RuntimeException(wrapped);
     }
-    assertThat(ClientAborts.isOne(new UncheckedIOException(new IOException("Broken pipe"))))
-        .isTrue();
+    assertThat(ClientAborts.isOne(new UncheckedIOException(abort))).isTrue();
   }
 
   @Test
@@ -60,19 +79,26 @@ class ClientAbortsTest {
   }
 
   @Test
-  void exceptionOfTheConnection_isOneWhateverItsMessage() {
-    assertThat(ClientAborts.isOne(thrownIn("org.apache.tomcat.util.net.NioEndpoint"))).isTrue();
-    assertThat(ClientAborts.isOne(thrownIn("com.acme.Store"))).isFalse();
+  void exceptionOfTomcatsConnection_isOneWhateverItsMessage() {
+    assertIsOne("Ende", TOMCAT);
+    assertThat(ClientAborts.isOne(thrownIn(new EOFException("Ende"), UNDERTOW))).isFalse();
+    assertThat(ClientAborts.isOne(thrownIn(new EOFException("Ende"), "com.acme.Store", TOMCAT)))
+        .isFalse();
   }
 
-  private static Throwable thrownIn(String className) {
-    Throwable thrown = new EOFException("Ende");
-    thrown.setStackTrace(
-        new StackTraceElement[] {
-          new StackTraceElement("sun.nio.ch.SocketChannelImpl", "read", null, -1),
-          new StackTraceElement(className, "read", null, -1),
-          new StackTraceElement("org.apache.coyote.Request", "doRead", null, -1)
-        });
+  private static void assertIsOne(String message, String... classNames) {
+    Throwable thrown = thrownIn(new IOException(message), classNames);
+    assertThat(ClientAborts.isOne(thrown)).as("%s in %s", message, classNames[0]).isTrue();
+  }
+
+  /** As if thrown in the JDK, called by these. */
+  private static Throwable thrownIn(Throwable thrown, String... classNames) {
+    List<StackTraceElement> frames = new ArrayList<>();
+    frames.add(new StackTraceElement("sun.nio.ch.SocketChannelImpl", "read", null, -1));
+    for (String className : classNames) {
+      frames.add(new StackTraceElement(className, "read", null, -1));
+    }
+    thrown.setStackTrace(frames.toArray(new StackTraceElement[0]));
     return thrown;
   }
 

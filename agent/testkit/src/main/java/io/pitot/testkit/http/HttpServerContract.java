@@ -224,6 +224,12 @@ public abstract class HttpServerContract {
 
   @ParameterizedTest
   @MethodSource("shapesThatThrowToTheServer")
+  void backendThatHangsUp_isAServerError(Shape shape) {
+    expectServerError(shape, send(shape, "backend-reset").status());
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapesThatThrowToTheServer")
   void exceptionBehindACommittedResponse_isAnErrorWithThatStatus(Shape shape) {
     int status = send(shape, "late-exception").status();
     // An included response may refuse to be flushed, and is then not committed.

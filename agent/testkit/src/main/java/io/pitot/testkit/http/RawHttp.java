@@ -31,29 +31,45 @@ final class RawHttp {
     return pipeline(List.of(request)).get(0);
   }
 
-  /** Sends all before it reads the first answer. */
+  /**
+   * Sends all before it reads the first answer. A connection that ends without a single byte was
+   * not served: Tomcat may close a new one in the place of one that was reset before, whose channel
+   * it has used again. It is asked again then; had it been served, it would be counted twice.
+   */
   List<Answer> pipeline(List<Request> requests) {
-    try (Socket socket = connect()) {
-      ByteArrayOutputStream wire = new ByteArrayOutputStream();
-      for (Request request : requests) {
-        wire.writeBytes(request.bytes());
+    for (int attempt = 1; ; attempt++) {
+      try (Socket socket = connect()) {
+        ByteArrayOutputStream wire = new ByteArrayOutputStream();
+        for (Request request : requests) {
+          wire.writeBytes(request.bytes());
+        }
+        socket.getOutputStream().write(wire.toByteArray());
+        InputStream in = new BufferedInputStream(socket.getInputStream());
+        if (attempt == ATTEMPTS || isAnswered(in)) {
+          List<Answer> answers = new ArrayList<>();
+          for (Request request : requests) {
+            answers.add(Answer.read(in, request.isHead()));
+          }
+          return answers;
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(requests.get(0) + ": " + e.getMessage(), e);
       }
-      socket.getOutputStream().write(wire.toByteArray());
-      InputStream in = new BufferedInputStream(socket.getInputStream());
-      List<Answer> answers = new ArrayList<>();
-      for (Request request : requests) {
-        answers.add(Answer.read(in, request.isHead()));
-      }
-      return answers;
-    } catch (IOException e) {
-      throw new UncheckedIOException(requests.get(0) + ": " + e.getMessage(), e);
     }
   }
 
+  private static boolean isAnswered(InputStream in) throws IOException {
+    in.mark(1);
+    if (in.read() < 0) {
+      return false;
+    }
+    in.reset();
+    return true;
+  }
+
   /**
-   * Hangs up, with a reset, after so many bytes of the answer. A connection that ends without a
-   * single byte was not served: Tomcat may close a new one in the place of one that was reset
-   * before, whose channel it has used again.
+   * Hangs up, with a reset, after so many bytes of the answer; asks again as {@link #pipeline}
+   * does.
    */
   void hangUpReading(Request request, int bytes) {
     for (int attempt = 1; ; attempt++) {

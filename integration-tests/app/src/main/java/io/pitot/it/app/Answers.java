@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
@@ -49,6 +52,9 @@ public final class Answers {
         text(response, "committed");
         response.flushBuffer();
         throw new IllegalStateException("after the commit");
+      case "backend-reset":
+        askBackendThatResets();
+        break;
       case "failure-page":
         throw new MappedException();
       case "teapot":
@@ -101,6 +107,19 @@ public final class Answers {
       default:
         throw new ServletException("no such row: " + row);
     }
+  }
+
+  /** Fails by the words that a client of this server has for hanging up: "Connection reset". */
+  private static void askBackendThatResets() throws IOException {
+    InetAddress local = InetAddress.getLoopbackAddress();
+    try (ServerSocket backend = new ServerSocket(0, 1, local);
+        Socket connection = new Socket(local, backend.getLocalPort())) {
+      Socket accepted = backend.accept();
+      accepted.setSoLinger(true, 0);
+      accepted.close();
+      connection.getInputStream().read();
+    }
+    throw new IllegalStateException("the backend was expected to reset its connection");
   }
 
   static void text(HttpServletResponse response, String text) throws IOException {
