@@ -45,15 +45,18 @@ public class WeakIdentityMap<V> {
     size++;
   }
 
-  public synchronized void remove(Object key) {
+  /** What was known of {@code key}; null if nothing. */
+  @Nullable
+  public synchronized V remove(Object key) {
     int hash = hash(key);
     int i = hash & (buckets.length() - 1);
     for (Entry<V> e = buckets.get(i); e != null; e = e.next) {
       if (e.hash == hash && e.get() == key) {
         unlink(i, e);
-        return;
+        return e.value;
       }
     }
+    return null;
   }
 
   /** How many keys are alive, as far as the collector has told. */

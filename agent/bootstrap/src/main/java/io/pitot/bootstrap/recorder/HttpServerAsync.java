@@ -2,7 +2,6 @@ package io.pitot.bootstrap.recorder;
 
 import io.pitot.bootstrap.AdviceErrors;
 import io.pitot.bootstrap.Nullable;
-import io.pitot.bootstrap.WeakIdentityMap;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -19,43 +18,32 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class HttpServerAsync implements InvocationHandler {
   private static final int SERVER_ERROR = 500;
 
-  /**
-   * The requests that have not ended, by the server's response: for the threads that serve a
-   * dispatch of one. None may reach its key, or whatever the server forgets would stay for ever.
-   */
-  private static final WeakIdentityMap<HttpServerAsync> BY_RESPONSE =
-      new WeakIdentityMap<HttpServerAsync>() {
+  /** Types of responses whose requests the server itself ends: no listener of ours is needed. */
+  private static final ClassValue<AtomicBoolean> SERVERS_OWN =
+      new ClassValue<AtomicBoolean>() {
         @Override
-        protected void cleared(HttpServerAsync forgotten) {
-          forgotten.endForgotten();
+        protected AtomicBoolean computeValue(Class<?> responseType) {
+          return new AtomicBoolean();
         }
       };
 
-  private final long startNanos;
-  @Nullable private final String method;
+  private final HttpServerRequest request;
   private final WeakReference<Object> response;
-  private final AtomicBoolean ended = new AtomicBoolean();
-  @Nullable private volatile Endpoint endpoint;
-  private volatile int lastStatus = ServletReflection.OK;
-  private volatile boolean failed;
-  private volatile boolean aborted;
 
-  HttpServerAsync(
-      long startNanos,
-      @Nullable String method,
-      @Nullable Endpoint endpoint,
-      @Nullable Object response) {
-    this.startNanos = startNanos;
-    this.method = method;
-    this.endpoint = endpoint;
+  /**
+   * @param response by which the threads find the request that serve a dispatch of it
+   */
+  HttpServerAsync(HttpServerRequest request, @Nullable Object response) {
+    this.request = request;
     this.response = new WeakReference<Object>(response);
     if (response != null) {
       Object key = ServletReflection.unwrapped(response);
-      HttpServerAsync forgotten = BY_RESPONSE.get(key);
+      // Tomcat forgets a request now and then whose client hangs up while threads race.
+      HttpServerRequest forgotten = HttpServerRequest.takeAway(key);
       if (forgotten != null) {
-        forgotten.endForgotten();
+        forgotten.finish(forgotten.lastStatus());
       }
-      BY_RESPONSE.put(key, this);
+      request.leaveThreadAs(key);
     }
   }
 
@@ -68,14 +56,17 @@ final class HttpServerAsync implements InvocationHandler {
     return (HttpServerAsync) Proxy.getInvocationHandler(listener);
   }
 
-  /** Ends the requests that the server has forgotten, as far as the collector has told. */
-  static void endAllForgotten() {
-    BY_RESPONSE.size();
+  /** Requests with responses of this one's type are ended by the server. */
+  static void isServersOwn(@Nullable Object response) {
+    if (response != null) {
+      SERVERS_OWN.get(ServletReflection.unwrapped(response).getClass()).set(true);
+    }
   }
 
   /** Whether a request with this response is asynchronous and has not ended. */
   static boolean isUnderWay(Object response) {
-    return BY_RESPONSE.get(ServletReflection.unwrapped(response)) != null;
+    Object known = ServletReflection.unwrapped(response);
+    return HttpServerRequest.findAway(known) != null || SERVERS_OWN.get(known.getClass()).get();
   }
 
   /**
@@ -85,20 +76,18 @@ final class HttpServerAsync implements InvocationHandler {
    * @param committed whether the response can still change
    * @param thrown what left the thread's outermost method; null for a return
    */
-  void handOver(
-      @Nullable Endpoint routed, int status, boolean committed, @Nullable Throwable thrown) {
-    endpoint = routed;
-    lastStatus = status;
+  void handOver(int status, boolean committed, @Nullable Throwable thrown) {
+    request.lastStatus(status);
     if (thrown != null) {
-      threw(thrown, committed);
+      threw(request, thrown, committed ? response.get() : null);
     }
   }
 
   /** A dispatch of an asynchronous request threw, on whatever thread. */
   static void redispatchThrew(Object response, Throwable thrown) {
-    HttpServerAsync async = BY_RESPONSE.get(ServletReflection.unwrapped(response));
-    if (async != null) {
-      async.threw(thrown, ServletReflection.isCommitted(response));
+    HttpServerRequest known = HttpServerRequest.findAway(ServletReflection.unwrapped(response));
+    if (known != null) {
+      threw(known, thrown, ServletReflection.isCommitted(response) ? response : null);
     }
   }
 
@@ -106,17 +95,11 @@ final class HttpServerAsync implements InvocationHandler {
    * Not all servers tell their listeners of an exception, and Jetty 12 does not even tell them of
    * the end if the response is committed. Nothing can follow then, so that this is the end.
    */
-  private void threw(Throwable thrown, boolean committed) {
-    failed(thrown);
-    if (committed) {
-      end();
-    }
-  }
-
-  private void failed(@Nullable Throwable thrown) {
-    if (thrown != null) {
-      aborted = ClientAborts.isOne(thrown);
-      failed = true;
+  private static void threw(
+      HttpServerRequest request, Throwable thrown, @Nullable Object committed) {
+    request.threw(thrown);
+    if (committed != null) {
+      end(request, committed);
     }
   }
 
@@ -130,9 +113,12 @@ final class HttpServerAsync implements InvocationHandler {
     try {
       Object event = arguments == null ? null : arguments[0];
       if (name.equals("onComplete")) {
-        end();
+        end(request, response.get());
       } else if (name.equals("onError") && event != null) {
-        failed(ServletReflection.throwableOf(event));
+        Throwable thrown = ServletReflection.throwableOf(event);
+        if (thrown != null) {
+          request.threw(thrown);
+        }
       } else if (name.equals("onStartAsync") && event != null) {
         // A dispatch that goes asynchronous again drops the listeners of the first round.
         ServletReflection.addListener(event, proxy);
@@ -144,43 +130,22 @@ final class HttpServerAsync implements InvocationHandler {
   }
 
   /** Once; a response that has been used again since is not asked. */
-  private void end() {
-    if (ended.compareAndSet(false, true)) {
-      finish(status());
+  private static void end(HttpServerRequest request, @Nullable Object response) {
+    if (request.claimEnd()) {
+      if (response != null) {
+        HttpServerRequest.takeAway(ServletReflection.unwrapped(response));
+      }
+      request.finishClaimed(status(request, response));
     }
   }
 
-  /**
-   * Tomcat forgets a request now and then whose client hangs up while threads race: it ends when
-   * its response is collected or used again, with the status that was seen last.
-   */
-  private void endForgotten() {
-    if (ended.compareAndSet(false, true)) {
-      finish(lastStatus);
-    }
-  }
-
-  private void finish(int status) {
-    Object known = response.get();
-    if (known != null) {
-      BY_RESPONSE.remove(ServletReflection.unwrapped(known));
-    }
-    Endpoint routed = endpoint;
-    HttpServerRecorder.finished(
-        method,
-        routed == null ? HttpServerRecorder.UNMATCHED : routed,
-        status,
-        !aborted && (failed || status >= SERVER_ERROR),
-        System.nanoTime() - startNanos);
-  }
-
-  private int status() {
+  private static int status(HttpServerRequest request, @Nullable Object response) {
     try {
-      return ServletReflection.statusOf(response.get());
+      return ServletReflection.statusOf(response);
     } catch (Throwable e) {
       // The request must end all the same; the failure shows in pitot_advice_errors_total.
       AdviceErrors.record(e, "servlet");
-      return failed ? SERVER_ERROR : ServletReflection.OK;
+      return request.isServerError() ? SERVER_ERROR : ServletReflection.OK;
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 
 /**
- * The request that the current thread is serving. One per thread, used again for each request, so
+ * What the current thread is doing for a request. One per thread, used again for each request, so
  * that serving one allocates nothing. Knows who came first: only the outermost servlet, filter or
  * chain owns the request, whatever it calls.
  *
@@ -26,37 +26,106 @@ public final class HttpServerCall {
   private static final WeakIdentityMap<ServletMappings> BY_SERVLET =
       new WeakIdentityMap<ServletMappings>();
 
-  /** The mappings of whole applications, for requests that no servlet saw. */
-  private static final WeakIdentityMap<ServletMappings> BY_CONTEXT =
-      new WeakIdentityMap<ServletMappings>();
-
-  private static final int OK = 200;
   private static final int SERVER_ERROR = 500;
 
   private boolean active;
   private boolean silent;
   private boolean redispatched;
-  private boolean unfinished;
-  private long startNanos;
-  private int trackedStatus;
-  @Nullable private String method;
-  @Nullable private Endpoint endpoint;
+
+  /** The thread's own, for one request after the other. */
+  private HttpServerRequest own = new HttpServerRequest();
+
+  /** The one that the server has this thread work on; null where no probe knows the server. */
+  @Nullable private HttpServerRequest taken;
+
   @Nullable private HttpServerAsync async;
 
   private HttpServerCall() {}
 
-  /** The call to begin with, or null if this thread is inside a request already. */
+  // ---- the server: takes a request, lets go of it, ends it
+
+  /**
+   * The server has this thread work on a request: a new one, or one that has left its thread.
+   *
+   * @param serverObject the server's own for the request
+   * @return null if the thread works on one already
+   */
+  @Nullable
+  public static HttpServerCall take(Object serverObject) {
+    HttpServerCall call = CURRENT.get();
+    if (call.taken != null || call.active) {
+      return null;
+    }
+    HttpServerRequest away = HttpServerRequest.findAway(serverObject);
+    call.taken = away == null ? call.start(serverObject) : away;
+    return call;
+  }
+
+  /**
+   * As {@link #take}, where it can be none that was taken before: one that is known by this object
+   * was lost by the server, and has ended.
+   */
+  @Nullable
+  public static HttpServerCall takeNew(Object serverObject) {
+    HttpServerRequest lost = HttpServerRequest.takeAway(serverObject);
+    if (lost != null) {
+      lost.finish(lost.lastStatus());
+    }
+    return take(serverObject);
+  }
+
+  /** As {@link #take}, where it can be none but one that has left its thread; null if unknown. */
+  @Nullable
+  public static HttpServerCall takeAgain(Object serverObject) {
+    return HttpServerRequest.findAway(serverObject) == null ? null : take(serverObject);
+  }
+
+  /** The server has finished with this thread; the request may go on. */
+  public void letGo() {
+    HttpServerRequest request = taken;
+    taken = null;
+    active = false;
+    if (request != null && !request.isAway() && request.isRunning()) {
+      request.leaveThread();
+    }
+  }
+
+  /**
+   * The request that the server is done with, to be ended now.
+   *
+   * @param serverObject as it was taken
+   * @return null if it is not recorded, or has ended
+   */
+  @Nullable
+  public static HttpServerRequest ending(Object serverObject) {
+    HttpServerRequest request = CURRENT.get().taken;
+    return request != null && request.isTakenAs(serverObject)
+        ? request
+        : HttpServerRequest.takeAway(serverObject);
+  }
+
+  private HttpServerRequest start(@Nullable Object serverObject) {
+    if (own.isAway()) {
+      own = new HttpServerRequest();
+    }
+    own.start(serverObject);
+    return own;
+  }
+
+  // ---- the Servlet API: what is outermost begins and ends the request, unless the server does
+
+  /** The call to begin with, or null if this thread is inside a servlet or filter already. */
   @Nullable
   public static HttpServerCall idle() {
     HttpServerCall call = CURRENT.get();
     return call.active ? null : call;
   }
 
-  /** The call whose endpoint is still to be found, or null if there is none. */
+  /** The call whose servlet is still to be found, or null if there is none. */
   @Nullable
   public static HttpServerCall unrouted() {
     HttpServerCall call = CURRENT.get();
-    return call.active && !call.silent && call.endpoint == null ? call : null;
+    return call.active && !call.silent && call.request().isUnrouted() ? call : null;
   }
 
   /** The call that an asynchronous context starting now belongs to, or null if there is none. */
@@ -76,32 +145,24 @@ public final class HttpServerCall {
 
   /** Whether {@link #begin} wants the request's URI: only configured patterns need it. */
   public static boolean needsUri() {
-    return HttpServerRecorder.hasEndpointPatterns() || HttpServerRecorder.hasExcludePatterns();
+    return HttpServerRecorder.hasPatterns();
   }
 
   /**
-   * The thread takes a request.
+   * The outermost servlet, filter or chain is entered.
    *
-   * @param redispatch it is one that another thread began: it went asynchronous
+   * @param redispatch the request is one that another thread began: it went asynchronous
    * @param uri the raw request URI; null if not {@link #needsUri}
    * @return this
    */
   public HttpServerCall begin(boolean redispatch, @Nullable String method, @Nullable String uri) {
-    if (unfinished) {
-      // The advice failed at the last exit on this thread; in flight must return to zero.
-      finishFailed();
-    }
-    this.method = method;
-    this.endpoint = HttpServerRecorder.hasEndpointPatterns() ? byPattern(uri) : null;
-    this.async = null;
-    this.trackedStatus = OK;
-    this.silent =
-        redispatch || HttpServerRecorder.hasExcludePatterns() && HttpServerRecorder.isExcluded(uri);
-    this.redispatched = redispatch;
-    if (!silent) {
-      HttpServerRecorder.started();
-      unfinished = true;
-      startNanos = System.nanoTime();
+    async = null;
+    redispatched = redispatch;
+    silent = redispatch;
+    if (!redispatch) {
+      HttpServerRequest request = taken == null ? start(null) : taken;
+      request.method(method);
+      silent = request.needsUri() ? !request.uri(uri) : !request.isRunning();
     }
     active = true; // last: a stack overflow above must not leave the thread marked for ever
     return this;
@@ -131,28 +192,32 @@ public final class HttpServerCall {
    */
   public boolean leave(@Nullable Object response, @Nullable Throwable thrown) {
     active = false;
-    if (redispatched && thrown != null && response != null) {
-      HttpServerAsync.redispatchThrew(response, thrown);
+    if (redispatched && thrown != null) {
+      if (taken != null) {
+        taken.threw(thrown);
+      } else if (response != null) {
+        HttpServerAsync.redispatchThrew(response, thrown);
+      }
     }
     return !silent;
   }
 
-  /** Whether an asynchronous context has taken over, or may be asked to. */
+  /** Whether whatever ends the asynchronous context ends the request. */
   public boolean isDetached() {
-    return async != null;
+    return async != null || request().isAway();
   }
 
   /** The status from now on, for servers whose responses cannot be asked (Servlet 2.5). */
   public static void status(int status) {
     HttpServerCall call = CURRENT.get();
     if (call.active) {
-      call.trackedStatus = status;
+      call.request().lastStatus(status);
     }
   }
 
   /** The last {@link #status}, 200 if none. */
   public int trackedStatus() {
-    return trackedStatus;
+    return request().lastStatus();
   }
 
   /**
@@ -162,8 +227,8 @@ public final class HttpServerCall {
    */
   public boolean routeBy(Object servlet) {
     ServletMappings mappings = BY_SERVLET.get(servlet);
-    endpoint = mappings == null ? null : mappings.only();
-    return endpoint != null;
+    request().mapping(mappings == null ? null : mappings.only());
+    return request().hasMapping();
   }
 
   /** Whether {@link #learn} has been called for this servlet. */
@@ -181,7 +246,7 @@ public final class HttpServerCall {
   /** Names the endpoint of a servlet that has several patterns. */
   public void route(Object servlet, @Nullable String servletPath, @Nullable String pathInfo) {
     ServletMappings mappings = BY_SERVLET.get(servlet);
-    endpoint = mappings == null ? null : mappings.match(servletPath, pathInfo);
+    request().mapping(mappings == null ? null : mappings.match(servletPath, pathInfo));
   }
 
   /** As {@link #learn}, for servers before Servlet 3.0. Closes the descriptor. */
@@ -205,15 +270,15 @@ public final class HttpServerCall {
     if (!routeBy(servlet)) {
       route(servlet, servletPath, pathInfo);
     }
-    if (endpoint == null && pathInfo != null && servletPath != null) {
+    if (!request().hasMapping() && pathInfo != null && servletPath != null) {
       String prefix = contextPath == null ? servletPath : contextPath + servletPath;
-      endpoint = HttpServerRecorder.endpoint(prefix + "/*");
+      request().mapping(HttpServerRecorder.endpoint(prefix + "/*"));
     }
   }
 
   /** Whether no servlet was reached and no pattern matched: a filter answered by itself. */
   public boolean isUnrouted() {
-    return endpoint == null;
+    return request().isUnrouted();
   }
 
   /** Names the endpoint from the mappings of the whole application. */
@@ -222,12 +287,7 @@ public final class HttpServerCall {
       @Nullable String contextPath,
       @Nullable String servletPath,
       @Nullable String pathInfo) {
-    ServletMappings mappings = BY_CONTEXT.get(context);
-    if (mappings == null) {
-      mappings = new ServletMappings(contextPath, ServletReflection.urlPatterns(context));
-      BY_CONTEXT.put(context, mappings);
-    }
-    endpoint = mappings.match(servletPath, pathInfo);
+    request().routeByContext(context, contextPath, servletPath, pathInfo);
   }
 
   /**
@@ -235,9 +295,16 @@ public final class HttpServerCall {
    * asyncContext} and then confirmed by {@link #detach}.
    *
    * @param response what will be asked for its status then
+   * @return null if the server itself will end it
    */
+  @Nullable
   public Object asyncListener(Object asyncContext, @Nullable Object response) {
-    return new HttpServerAsync(startNanos, method, endpoint, response).listenerFor(asyncContext);
+    if (taken == null) {
+      return new HttpServerAsync(own, response).listenerFor(asyncContext);
+    }
+    taken.leaveThread(); // before the application can end it on another thread
+    HttpServerAsync.isServersOwn(response);
+    return null;
   }
 
   /** The listener was added: it ends this request now, not the thread. */
@@ -246,50 +313,30 @@ public final class HttpServerCall {
   }
 
   /**
-   * Records the end of the request, or leaves it to the asynchronous context.
+   * Records the end of the request, or leaves it to the asynchronous context, or to the server.
    *
    * @param status as the response says now
    * @param committed whether the response can still change
    * @param thrown what left the outermost method; null for a return
    */
   public void end(int status, boolean committed, @Nullable Throwable thrown) {
+    HttpServerRequest request = request();
     HttpServerAsync detached = async;
+    async = null; // nothing of a request stays with its thread
     if (detached != null) {
-      unfinished = false;
-      async = null; // nothing of a request stays with its thread
-      detached.handOver(endpoint, status, committed, thrown);
+      detached.handOver(status, committed, thrown);
       return;
     }
-    if (thrown == null || ClientAborts.isOne(thrown)) {
-      finish(status, thrown == null && status >= SERVER_ERROR);
-    } else {
-      finish(committed ? status : SERVER_ERROR, true);
+    if (thrown != null) {
+      request.threw(thrown);
+    }
+    if (taken == null) {
+      request.finish(request.isServerError() && !committed ? SERVER_ERROR : status);
     }
   }
 
-  private void finishFailed() {
-    HttpServerAsync detached = async;
-    if (detached == null) {
-      finish(trackedStatus, true);
-    } else {
-      unfinished = false; // its listener ends it
-      detached.handOver(endpoint, trackedStatus, false, null);
-    }
-  }
-
-  private void finish(int status, boolean error) {
-    Endpoint known = endpoint;
-    HttpServerRecorder.finished(
-        method,
-        known == null ? HttpServerRecorder.UNMATCHED : known,
-        status,
-        error,
-        System.nanoTime() - startNanos);
-    unfinished = false; // last: where the stack ended on the way, the next request does it
-  }
-
-  @Nullable
-  private static Endpoint byPattern(@Nullable String uri) {
-    return HttpServerRecorder.endpointByPattern(uri);
+  private HttpServerRequest request() {
+    HttpServerRequest request = taken;
+    return request == null ? own : request;
   }
 }

@@ -88,12 +88,8 @@ public final class HttpServerRecorder implements MetricSource {
     return known == null ? fresh : known;
   }
 
-  static boolean hasEndpointPatterns() {
-    return endpointPatterns.length > 0;
-  }
-
-  static boolean hasExcludePatterns() {
-    return excludePatterns.length > 0;
+  static boolean hasPatterns() {
+    return endpointPatterns.length > 0 || excludePatterns.length > 0;
   }
 
   @Nullable
@@ -108,6 +104,11 @@ public final class HttpServerRecorder implements MetricSource {
 
   static void started() {
     STARTED.increment();
+  }
+
+  /** Takes a {@link #started} back: the request is not to be recorded. */
+  static void notStarted() {
+    STARTED.decrement();
   }
 
   /**
@@ -151,7 +152,7 @@ public final class HttpServerRecorder implements MetricSource {
 
   @Override
   public void collect(MetricVisitor visitor) {
-    HttpServerAsync.endAllForgotten();
+    HttpServerRequest.endAllForgotten();
     long finished = REQUESTS.collectAndSum(visitor);
     long started = STARTED.sum();
     DURATION.collect(visitor);

@@ -1,6 +1,7 @@
 package io.pitot.bootstrap.recorder;
 
 import io.pitot.bootstrap.Nullable;
+import io.pitot.bootstrap.WeakIdentityMap;
 import java.util.Collection;
 
 /**
@@ -12,6 +13,10 @@ import java.util.Collection;
  * pattern (the context root alone) as {@code /}.
  */
 final class ServletMappings {
+  /** The mappings of whole applications, for requests that no servlet saw. */
+  private static final WeakIdentityMap<ServletMappings> BY_CONTEXT =
+      new WeakIdentityMap<ServletMappings>();
+
   private final String[] patterns;
   private final Endpoint[] endpoints;
 
@@ -28,6 +33,16 @@ final class ServletMappings {
       endpoints[i] = HttpServerRecorder.endpoint(prefix + shown(patterns[i]));
       i++;
     }
+  }
+
+  /** Those of all servlets of an application; {@code servletContext} is asked once. */
+  static ServletMappings of(Object servletContext, @Nullable String contextPath) {
+    ServletMappings mappings = BY_CONTEXT.get(servletContext);
+    if (mappings == null) {
+      mappings = new ServletMappings(contextPath, ServletReflection.urlPatterns(servletContext));
+      BY_CONTEXT.put(servletContext, mappings);
+    }
+    return mappings;
   }
 
   /** The one endpoint there can be, whatever the path: no need to ask the request for it. */

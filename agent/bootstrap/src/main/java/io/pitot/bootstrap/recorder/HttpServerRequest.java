@@ -1,0 +1,232 @@
+package io.pitot.bootstrap.recorder;
+
+import io.pitot.bootstrap.Nullable;
+import io.pitot.bootstrap.WeakIdentityMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * What is known of one request from its start to its end. Used again by its thread for the next
+ * one, unless it leaves the thread: then it is found by the server's own object for the request.
+ *
+ * <p>Written by one thread at a time; the map hands it from one to the next.
+ */
+public final class HttpServerRequest {
+  private static final int OK = 200;
+  private static final int SERVER_ERROR = 500;
+
+  /**
+   * The requests that have left their thread, by the server's object. None may reach its key, or
+   * whatever the server forgets would stay for ever.
+   */
+  private static final WeakIdentityMap<HttpServerRequest> AWAY =
+      new WeakIdentityMap<HttpServerRequest>() {
+        @Override
+        protected void cleared(HttpServerRequest forgotten) {
+          forgotten.finish(forgotten.lastStatus);
+        }
+      };
+
+  /** Started, neither finished nor excluded. */
+  private boolean running;
+
+  /** Once it has left its thread, several may come to end it: the first one does. */
+  @Nullable private AtomicBoolean ended;
+
+  private boolean uriSeen;
+  private boolean failed;
+  private boolean aborted;
+  private int lastStatus = OK;
+  private long startNanos;
+  @Nullable private Object key;
+  @Nullable private String method;
+  @Nullable private Endpoint pattern;
+  @Nullable private Endpoint mapping;
+
+  HttpServerRequest() {}
+
+  /**
+   * Taken by the server, or by whatever is outermost.
+   *
+   * @param takenAs the server's object; null if none is known
+   */
+  void start(@Nullable Object takenAs) {
+    if (running) {
+      // The advice failed at the last end on this thread; in flight must return to zero.
+      failed = true;
+      finish(lastStatus);
+    }
+    uriSeen = false;
+    failed = false;
+    aborted = false;
+    lastStatus = OK;
+    key = takenAs;
+    method = null;
+    pattern = null;
+    mapping = null;
+    HttpServerRecorder.started();
+    running = true;
+    startNanos = System.nanoTime();
+  }
+
+  boolean isRunning() {
+    return running;
+  }
+
+  /** Whether it has left its thread, which takes another one for the next request. */
+  boolean isAway() {
+    return ended != null;
+  }
+
+  boolean isTakenAs(Object serverObject) {
+    return key == serverObject;
+  }
+
+  /** From now on another thread may end it. */
+  void leaveThread() {
+    Object known = key;
+    if (known != null) {
+      leaveThreadAs(known);
+    }
+  }
+
+  /**
+   * @param serverObject by which it is found from now on
+   */
+  void leaveThreadAs(Object serverObject) {
+    if (ended != null) {
+      return;
+    }
+    ended = new AtomicBoolean();
+    key = null; // a value must not reach its key
+    boolean known = false;
+    try {
+      AWAY.put(serverObject, this);
+      known = true;
+    } finally {
+      if (!known) {
+        ended = null; // no memory: the next request of this thread ends it
+      }
+    }
+  }
+
+  @Nullable
+  static HttpServerRequest findAway(Object serverObject) {
+    return AWAY.get(serverObject);
+  }
+
+  /** To be ended by the caller. */
+  @Nullable
+  static HttpServerRequest takeAway(Object serverObject) {
+    // Reading takes no lock, and there is seldom one.
+    return AWAY.get(serverObject) == null ? null : AWAY.remove(serverObject);
+  }
+
+  /** Ends the requests that their servers have forgotten, as far as the collector has told. */
+  static void endAllForgotten() {
+    AWAY.size();
+  }
+
+  void method(@Nullable String method) {
+    this.method = method;
+  }
+
+  /** Whether {@link #uri} is still to be told. */
+  public boolean needsUri() {
+    return !uriSeen && HttpServerRecorder.hasPatterns();
+  }
+
+  /**
+   * The raw URI, for configured patterns.
+   *
+   * @return false if the request is not to be recorded
+   */
+  public boolean uri(@Nullable String uri) {
+    uriSeen = true;
+    pattern = HttpServerRecorder.endpointByPattern(uri);
+    if (HttpServerRecorder.isExcluded(uri)) {
+      if (running) {
+        running = false;
+        HttpServerRecorder.notStarted();
+      }
+      return false;
+    }
+    return true;
+  }
+
+  void mapping(@Nullable Endpoint mapping) {
+    this.mapping = mapping;
+  }
+
+  boolean hasMapping() {
+    return mapping != null;
+  }
+
+  /** Whether no servlet was reached and no pattern matched. */
+  public boolean isUnrouted() {
+    return mapping == null && pattern == null;
+  }
+
+  /** Names the endpoint from the mappings of the whole application. */
+  public void routeByContext(
+      Object context,
+      @Nullable String contextPath,
+      @Nullable String servletPath,
+      @Nullable String pathInfo) {
+    mapping = ServletMappings.of(context, contextPath).match(servletPath, pathInfo);
+  }
+
+  /** The status as it is now, should nobody tell the end. */
+  void lastStatus(int status) {
+    lastStatus = status;
+  }
+
+  int lastStatus() {
+    return lastStatus;
+  }
+
+  /** Something left the application, which makes it an error whatever the status. */
+  void threw(Throwable thrown) {
+    aborted = ClientAborts.isOne(thrown);
+    failed = true;
+  }
+
+  /** Whether it {@link #threw} what is not the client's doing. */
+  boolean isServerError() {
+    return failed && !aborted;
+  }
+
+  /**
+   * The server is done with it.
+   *
+   * @param method of the request; null if it could not even be read
+   * @param status the final one
+   */
+  public void finish(@Nullable String method, int status) {
+    this.method = method;
+    finish(status);
+  }
+
+  /** Records the end, once. */
+  void finish(int status) {
+    if (claimEnd()) {
+      finishClaimed(status);
+    }
+  }
+
+  /** Whether the caller is the first to end it. */
+  boolean claimEnd() {
+    return running && (ended == null || ended.compareAndSet(false, true));
+  }
+
+  void finishClaimed(int status) {
+    Endpoint known = pattern == null ? mapping : pattern;
+    HttpServerRecorder.finished(
+        method,
+        known == null ? HttpServerRecorder.UNMATCHED : known,
+        status,
+        !aborted && (failed || status >= SERVER_ERROR),
+        System.nanoTime() - startNanos);
+    running = false; // last: where the stack ended on the way, the next request does it
+    key = null;
+  }
+}
