@@ -102,8 +102,10 @@ public final class ServletProbe implements Probe {
         // Started where no woven startAsync was called by this thread.
         AsyncContext context = request.getAsyncContext();
         Object listener = call.asyncListener(context, response);
-        context.addListener((AsyncListener) listener);
-        call.detach(listener);
+        if (listener != null) {
+          context.addListener((AsyncListener) listener);
+          call.detach(listener);
+        }
       }
       call.end(((HttpServletResponse) response).getStatus(), response.isCommitted(), thrown);
     }
@@ -151,8 +153,10 @@ public final class ServletProbe implements Probe {
         return;
       }
       Object listener = call.asyncListener(context, context.getResponse());
-      context.addListener((AsyncListener) listener);
-      call.detach(listener);
+      if (listener != null) {
+        context.addListener((AsyncListener) listener);
+        call.detach(listener);
+      }
     }
   }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InnerClassNode;
 
@@ -82,8 +83,7 @@ class ProbeRulesTest {
     assertThat(hooks(probe))
         .allSatisfy(
             hook -> {
-              assertThat(org.objectweb.asm.Type.getMethodType(hook.descriptor).getReturnType())
-                  .isNotNull();
+              assertThat(Type.getMethodType(hook.descriptor).getReturnType()).isNotNull();
               assertThat(hook.type).contains("/").doesNotContain(".", ";");
             });
   }
@@ -124,13 +124,34 @@ class ProbeRulesTest {
     return names;
   }
 
-  /** Whoever is woven sees the package of its own super type, and those below. */
+  /**
+   * Whoever is woven sees its own library, and the types in the descriptors of its methods; a
+   * library is told by the first three parts of a package.
+   */
   private static Set<String> libraries(Probe probe) {
     Set<String> packages = new TreeSet<>();
     for (Hook hook : hooks(probe)) {
-      packages.add(hook.type.substring(0, hook.type.lastIndexOf('/') + 1));
+      packages.add(libraryOf(hook.type));
+      addLibraries(hook.descriptor, packages);
+      hook.conditions.forEach(condition -> addLibraries(condition.descriptor, packages));
     }
     return packages;
+  }
+
+  private static void addLibraries(String descriptor, Set<String> packages) {
+    Type method = Type.getMethodType(descriptor);
+    List<Type> types = new ArrayList<>(List.of(method.getArgumentTypes()));
+    types.add(method.getReturnType());
+    for (Type type : types) {
+      if (type.getSort() == Type.OBJECT) {
+        packages.add(libraryOf(type.getInternalName()));
+      }
+    }
+  }
+
+  private static String libraryOf(String type) {
+    List<String> parts = List.of(type.substring(0, type.lastIndexOf('/')).split("/", -1));
+    return String.join("/", parts.subList(0, Math.min(3, parts.size()))) + "/";
   }
 
   private static ClassNode read(String name) throws IOException {

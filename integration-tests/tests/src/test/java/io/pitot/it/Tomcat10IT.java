@@ -3,11 +3,10 @@ package io.pitot.it;
 import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
-import io.pitot.testkit.http.HttpServerContract;
 import java.nio.file.Path;
 import java.util.List;
 
-class Tomcat10IT extends HttpServerContract {
+class Tomcat10IT extends TomcatContract {
   static List<Jdk> jdks() {
     return Jdks.from(11);
   }

@@ -24,10 +24,4 @@ class Undertow23IT extends HttpServerContract {
   protected Set<Shape> shapes() {
     return EnumSet.complementOf(EnumSet.of(Shape.JSP));
   }
-
-  /** Undertow's default servlet is not registered, so that nothing is known of its mapping. */
-  @Override
-  protected String defaultEndpoint() {
-    return "unmatched";
-  }
 }

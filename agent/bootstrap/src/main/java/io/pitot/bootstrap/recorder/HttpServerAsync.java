@@ -6,7 +6,6 @@ import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An asynchronous request until its end: what answers for the proxy of the server's own {@code
@@ -17,15 +16,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class HttpServerAsync implements InvocationHandler {
   private static final int SERVER_ERROR = 500;
-
-  /** Types of responses whose requests the server itself ends: no listener of ours is needed. */
-  private static final ClassValue<AtomicBoolean> SERVERS_OWN =
-      new ClassValue<AtomicBoolean>() {
-        @Override
-        protected AtomicBoolean computeValue(Class<?> responseType) {
-          return new AtomicBoolean();
-        }
-      };
 
   private final HttpServerRequest request;
   private final WeakReference<Object> response;
@@ -56,17 +46,17 @@ final class HttpServerAsync implements InvocationHandler {
     return (HttpServerAsync) Proxy.getInvocationHandler(listener);
   }
 
-  /** Requests with responses of this one's type are ended by the server. */
-  static void isServersOwn(@Nullable Object response) {
+  /** The server ends this request; what its dispatches throw is still to be told. */
+  static void follow(HttpServerRequest serversOwn, @Nullable Object response) {
+    serversOwn.leaveThread();
     if (response != null) {
-      SERVERS_OWN.get(ServletReflection.unwrapped(response).getClass()).set(true);
+      serversOwn.alsoFoundBy(ServletReflection.unwrapped(response));
     }
   }
 
   /** Whether a request with this response is asynchronous and has not ended. */
   static boolean isUnderWay(Object response) {
-    Object known = ServletReflection.unwrapped(response);
-    return HttpServerRequest.findAway(known) != null || SERVERS_OWN.get(known.getClass()).get();
+    return HttpServerRequest.findAway(ServletReflection.unwrapped(response)) != null;
   }
 
   /**
@@ -98,7 +88,7 @@ final class HttpServerAsync implements InvocationHandler {
   private static void threw(
       HttpServerRequest request, Throwable thrown, @Nullable Object committed) {
     request.threw(thrown);
-    if (committed != null) {
+    if (committed != null && !request.isServersOwn()) {
       end(request, committed);
     }
   }

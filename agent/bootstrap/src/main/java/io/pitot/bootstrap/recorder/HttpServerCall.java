@@ -80,6 +80,18 @@ public final class HttpServerCall {
     return HttpServerRequest.findAway(serverObject) == null ? null : take(serverObject);
   }
 
+  /**
+   * As {@link #take}, where the server may give it to another thread, or end it there, any time.
+   */
+  @Nullable
+  public static HttpServerCall takeShared(Object serverObject) {
+    HttpServerCall call = take(serverObject);
+    if (call != null && call.taken != null) {
+      call.taken.leaveThread();
+    }
+    return call;
+  }
+
   /** The server has finished with this thread; the request may go on. */
   public void letGo() {
     HttpServerRequest request = taken;
@@ -302,8 +314,7 @@ public final class HttpServerCall {
     if (taken == null) {
       return new HttpServerAsync(own, response).listenerFor(asyncContext);
     }
-    taken.leaveThread(); // before the application can end it on another thread
-    HttpServerAsync.isServersOwn(response);
+    HttpServerAsync.follow(taken, response); // before the application can end it on another thread
     return null;
   }
 

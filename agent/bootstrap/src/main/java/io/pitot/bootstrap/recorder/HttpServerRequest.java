@@ -2,6 +2,7 @@ package io.pitot.bootstrap.recorder;
 
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.WeakIdentityMap;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -32,12 +33,17 @@ public final class HttpServerRequest {
   /** Once it has left its thread, several may come to end it: the first one does. */
   @Nullable private AtomicBoolean ended;
 
+  private boolean serversOwn;
   private boolean uriSeen;
   private boolean failed;
   private boolean aborted;
   private int lastStatus = OK;
   private long startNanos;
   @Nullable private Object key;
+
+  /** What knows the final status; weak, for it may reach the key. */
+  @Nullable private WeakReference<Object> source;
+
   @Nullable private String method;
   @Nullable private Endpoint pattern;
   @Nullable private Endpoint mapping;
@@ -60,6 +66,7 @@ public final class HttpServerRequest {
     aborted = false;
     lastStatus = OK;
     key = takenAs;
+    serversOwn = takenAs != null;
     method = null;
     pattern = null;
     mapping = null;
@@ -109,9 +116,20 @@ public final class HttpServerRequest {
     }
   }
 
+  /** As {@link #leaveThreadAs}, once it has left. */
+  void alsoFoundBy(Object serverObject) {
+    AWAY.put(serverObject, this);
+  }
+
+  /** Whether the server tells its end, and not the Servlet API. */
+  boolean isServersOwn() {
+    return serversOwn;
+  }
+
   @Nullable
   static HttpServerRequest findAway(Object serverObject) {
-    return AWAY.get(serverObject);
+    HttpServerRequest away = AWAY.get(serverObject);
+    return away != null && away.running ? away : null;
   }
 
   /** To be ended by the caller. */
@@ -128,6 +146,34 @@ public final class HttpServerRequest {
 
   void method(@Nullable String method) {
     this.method = method;
+  }
+
+  /**
+   * A request has arrived that some thread will serve.
+   *
+   * @param serverObject the server's own for the request
+   * @param response of the server, to be asked for the {@link #source} at the end
+   */
+  public static HttpServerRequest arrived(
+      Object serverObject, @Nullable String method, @Nullable Object response) {
+    HttpServerRequest request = new HttpServerRequest();
+    request.start(serverObject);
+    request.method = method;
+    request.source = new WeakReference<Object>(response);
+    request.leaveThread();
+    return request;
+  }
+
+  /** The response that it {@link #arrived} with; null if that is gone. */
+  @Nullable
+  public Object source() {
+    WeakReference<Object> known = source;
+    return known == null ? null : known.get();
+  }
+
+  @Nullable
+  public String method() {
+    return method;
   }
 
   /** Whether {@link #uri} is still to be told. */

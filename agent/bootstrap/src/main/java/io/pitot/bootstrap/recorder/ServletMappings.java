@@ -3,6 +3,7 @@ package io.pitot.bootstrap.recorder;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.WeakIdentityMap;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * The URL patterns of one servlet, or of a whole application, as endpoints: the pattern with the
@@ -35,11 +36,16 @@ final class ServletMappings {
     }
   }
 
-  /** Those of all servlets of an application; {@code servletContext} is asked once. */
+  /**
+   * Those of all servlets of an application, and of the default servlet, which not all servers
+   * register. {@code servletContext} is asked once.
+   */
   static ServletMappings of(Object servletContext, @Nullable String contextPath) {
     ServletMappings mappings = BY_CONTEXT.get(servletContext);
     if (mappings == null) {
-      mappings = new ServletMappings(contextPath, ServletReflection.urlPatterns(servletContext));
+      List<Object> patterns = ServletReflection.urlPatterns(servletContext);
+      patterns.add("/");
+      mappings = new ServletMappings(contextPath, patterns);
       BY_CONTEXT.put(servletContext, mappings);
     }
     return mappings;

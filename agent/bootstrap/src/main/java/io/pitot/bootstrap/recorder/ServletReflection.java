@@ -108,7 +108,7 @@ final class ServletReflection {
    * All URL patterns of {@code servletContext.getServletRegistrations()}; none where the API is
    * older than Servlet 3.0.
    */
-  static Collection<?> urlPatterns(Object servletContext) {
+  static List<Object> urlPatterns(Object servletContext) {
     List<Object> patterns = new ArrayList<Object>();
     Class<?> type = interfaceOf(servletContext.getClass(), ".servlet.ServletContext");
     Object all = type == null ? null : call(servletContext, type, "getServletRegistrations");

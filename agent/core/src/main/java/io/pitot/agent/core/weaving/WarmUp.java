@@ -34,12 +34,18 @@ public final class WarmUp implements Runnable {
     transformer.transform(outsider, "warm/Up", null, null, empty("warm/Up").toByteArray());
   }
 
-  /** Weaves each piece of advice once into a class that is thrown away. */
+  /**
+   * Weaves the advice for the APIs that most applications have into a class that is thrown away.
+   * Advice for one library is prepared when that library is met: it costs nothing elsewhere.
+   */
   @Override
   public void run() {
     Set<String> done = new HashSet<String>();
     for (Hook hook : hooks) {
-      if (hook.renameFrom.isEmpty() && !isForOldApi(hook) && done.add(hook.advice)) {
+      if (hook.subtypes
+          && hook.renameFrom.isEmpty()
+          && !isForOldApi(hook)
+          && done.add(hook.advice)) {
         transformer.weaveForWarmUp(target(hook), hook);
       }
     }

@@ -1,0 +1,88 @@
+package io.pitot.servlet.jetty12;
+
+import io.pitot.agent.spi.Probe;
+import io.pitot.agent.spi.Weave;
+import io.pitot.bootstrap.Nullable;
+import io.pitot.bootstrap.recorder.HttpServerCall;
+import io.pitot.bootstrap.recorder.HttpServerRequest;
+import net.bytebuddy.asm.Advice;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.internal.HttpChannelState;
+
+/**
+ * Requests as the core of Jetty 12 sees them, below every version of the Servlet API and without
+ * any: from their arrival at the channel to the end of the stream, where the request log has its
+ * line.
+ */
+public final class Jetty12Probe implements Probe {
+  private static final String CHANNEL = "org.eclipse.jetty.server.internal.HttpChannelState";
+  private static final String ON_REQUEST =
+      "(Lorg/eclipse/jetty/http/MetaData$Request;)Ljava/lang/Runnable;";
+  private static final String COMPLETE_STREAM =
+      "(Lorg/eclipse/jetty/server/HttpStream;Ljava/lang/Throwable;)V";
+
+  @Override
+  public String name() {
+    return "jetty_12";
+  }
+
+  @Override
+  public void weave(Weave weave) {
+    weave.named(CHANNEL).on("onRequest", ON_REQUEST, "ArrivalAdvice");
+    weave
+        .named(CHANNEL + "$HandlerInvoker")
+        .on("run", "()V", "RunAdvice")
+        .on("completeStream", COMPLETE_STREAM, "CompleteAdvice");
+  }
+
+  /**
+   * A request has arrived; the invoker, which the channel uses for one after the other, runs it.
+   */
+  static final class ArrivalAdvice {
+    private ArrivalAdvice() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.This Object channel, @Advice.Return Runnable invoker) {
+      Request request = ((HttpChannelState) channel).getRequest();
+      Response response = ((HttpChannelState) channel).getResponse();
+      HttpServerRequest arrived = HttpServerRequest.arrived(invoker, request.getMethod(), response);
+      if (arrived.needsUri()) {
+        arrived.uri(request.getHttpURI().getPath());
+      }
+    }
+  }
+
+  /** A thread runs the handlers. */
+  static final class RunAdvice {
+    private RunAdvice() {}
+
+    @Nullable
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static HttpServerCall enter(@Advice.This Object invoker) {
+      return HttpServerCall.takeAgain(invoker);
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(@Nullable @Advice.Enter HttpServerCall call) {
+      if (call != null) {
+        call.letGo();
+      }
+    }
+  }
+
+  /** The end. */
+  static final class CompleteAdvice {
+    private CompleteAdvice() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object invoker) {
+      HttpServerRequest ending = HttpServerCall.ending(invoker);
+      if (ending == null) {
+        return;
+      }
+      Object response = ending.source();
+      ending.finish(ending.method(), response == null ? 500 : ((Response) response).getStatus());
+    }
+  }
+}
