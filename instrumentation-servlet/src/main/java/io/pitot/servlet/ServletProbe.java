@@ -76,11 +76,17 @@ public final class ServletProbe implements Probe {
       if (type == DispatcherType.ERROR) {
         return call.beginErrorPage();
       }
-      return call.begin(
+      call.begin(
           type == DispatcherType.ASYNC
               || (type != DispatcherType.REQUEST && HttpServerCall.isAsynchronous(response)),
           http.getMethod(),
           HttpServerCall.needsUri() ? http.getRequestURI() : null);
+      if (call.mayEndInside()) {
+        ServletContext context = request.getServletContext();
+        call.routeByContext(
+            context, context.getContextPath(), http.getServletPath(), http.getPathInfo());
+      }
+      return call;
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)

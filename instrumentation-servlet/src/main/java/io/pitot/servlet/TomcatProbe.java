@@ -8,6 +8,7 @@ import io.pitot.bootstrap.recorder.HttpServerRequest;
 import net.bytebuddy.asm.Advice;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
 
 /**
  * Requests as Tomcat 7 to 11 sees them, and whatever embeds it: from the adapter, which takes them
@@ -124,7 +125,10 @@ public final class TomcatProbe implements Probe {
             request.getServletPath(),
             request.getPathInfo());
       }
-      ending.finish(request.getMethod(), request.getResponse().getStatus());
+      Response response = request.getResponse();
+      // Of a client that hung up while a thread of the application wrote, nothing else tells.
+      ending.brokenBy(response.getCoyoteResponse().getErrorException());
+      ending.finish(request.getMethod(), response.getStatus());
     }
   }
 }

@@ -29,7 +29,10 @@ public final class Jetty12Probe implements Probe {
 
   @Override
   public void weave(Weave weave) {
-    weave.named(CHANNEL).on("onRequest", ON_REQUEST, "ArrivalAdvice");
+    weave
+        .named(CHANNEL)
+        .on("onRequest", ON_REQUEST, "ArrivalAdvice")
+        .on("completeStream", COMPLETE_STREAM, "CompleteAdvice"); // from 12.1.10 on
     weave
         .named(CHANNEL + "$HandlerInvoker")
         .on("run", "()V", "RunAdvice")
@@ -45,8 +48,7 @@ public final class Jetty12Probe implements Probe {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.This Object channel, @Advice.Return Runnable invoker) {
       Request request = ((HttpChannelState) channel).getRequest();
-      Response response = ((HttpChannelState) channel).getResponse();
-      HttpServerRequest arrived = HttpServerRequest.arrived(invoker, request.getMethod(), response);
+      HttpServerRequest arrived = HttpServerRequest.arrived(invoker, request.getMethod(), channel);
       if (arrived.needsUri()) {
         arrived.uri(request.getHttpURI().getPath());
       }
@@ -76,13 +78,15 @@ public final class Jetty12Probe implements Probe {
     private CompleteAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@Advice.This Object invoker) {
-      HttpServerRequest ending = HttpServerCall.ending(invoker);
+    static void enter(@Advice.This Object invokerOrChannel) {
+      HttpServerRequest ending = HttpServerCall.ending(invokerOrChannel);
       if (ending == null) {
         return;
       }
-      Object response = ending.source();
-      ending.finish(ending.method(), response == null ? 500 : ((Response) response).getStatus());
+      // Not the response that it arrived with: an error has one of its own.
+      HttpChannelState channel = (HttpChannelState) ending.source();
+      Response response = channel == null ? null : channel.getResponse();
+      ending.finish(ending.method(), response == null ? 500 : response.getStatus());
     }
   }
 }

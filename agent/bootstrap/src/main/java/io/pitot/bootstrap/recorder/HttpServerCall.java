@@ -18,7 +18,7 @@ public final class HttpServerCall {
       new ThreadLocal<HttpServerCall>() {
         @Override
         protected HttpServerCall initialValue() {
-          return new HttpServerCall();
+          return new HttpServerCall(null);
         }
       };
 
@@ -40,7 +40,12 @@ public final class HttpServerCall {
 
   @Nullable private HttpServerAsync async;
 
-  private HttpServerCall() {}
+  /** What the thread goes on with afterwards. */
+  @Nullable private final HttpServerCall outer;
+
+  private HttpServerCall(@Nullable HttpServerCall outer) {
+    this.outer = outer;
+  }
 
   // ---- the server: takes a request, lets go of it, ends it
 
@@ -48,15 +53,21 @@ public final class HttpServerCall {
    * The server has this thread work on a request: a new one, or one that has left its thread.
    *
    * @param serverObject the server's own for the request
-   * @return null if the thread works on one already
+   * @return null if the thread works on it already
    */
   @Nullable
   public static HttpServerCall take(Object serverObject) {
     HttpServerCall call = CURRENT.get();
-    if (call.taken != null || call.active) {
+    HttpServerRequest away = HttpServerRequest.findAway(serverObject);
+    HttpServerRequest before = call.taken;
+    if (before != null && (before == away || before.isTakenAs(serverObject))) {
       return null;
     }
-    HttpServerRequest away = HttpServerRequest.findAway(serverObject);
+    if (before != null || call.active) {
+      // Undertow begins the next request of a connection inside of the end of the last one.
+      call = new HttpServerCall(call);
+      CURRENT.set(call);
+    }
     call.taken = away == null ? call.start(serverObject) : away;
     return call;
   }
@@ -97,6 +108,9 @@ public final class HttpServerCall {
     HttpServerRequest request = taken;
     taken = null;
     active = false;
+    if (outer != null) {
+      CURRENT.set(outer);
+    }
     if (request != null && !request.isAway() && request.isRunning()) {
       request.leaveThread();
     }
@@ -291,6 +305,11 @@ public final class HttpServerCall {
   /** Whether no servlet was reached and no pattern matched: a filter answered by itself. */
   public boolean isUnrouted() {
     return request().isUnrouted();
+  }
+
+  /** Whether the server may end the request before what is outermost returns: route it at once. */
+  public boolean mayEndInside() {
+    return !silent && taken != null && taken.isAway() && taken.isUnrouted();
   }
 
   /** Names the endpoint from the mappings of the whole application. */

@@ -41,7 +41,7 @@ public final class HttpServerRequest {
   private long startNanos;
   @Nullable private Object key;
 
-  /** What knows the final status; weak, for it may reach the key. */
+  /** What knows the final status; weak, because it may reach the key. */
   @Nullable private WeakReference<Object> source;
 
   @Nullable private String method;
@@ -152,19 +152,20 @@ public final class HttpServerRequest {
    * A request has arrived that some thread will serve.
    *
    * @param serverObject the server's own for the request
-   * @param response of the server, to be asked for the {@link #source} at the end
+   * @param source what can be asked for the final status, and by which it is found as well
    */
   public static HttpServerRequest arrived(
-      Object serverObject, @Nullable String method, @Nullable Object response) {
+      Object serverObject, @Nullable String method, Object source) {
     HttpServerRequest request = new HttpServerRequest();
     request.start(serverObject);
     request.method = method;
-    request.source = new WeakReference<Object>(response);
+    request.source = new WeakReference<Object>(source);
     request.leaveThread();
+    request.alsoFoundBy(source);
     return request;
   }
 
-  /** The response that it {@link #arrived} with; null if that is gone. */
+  /** What it {@link #arrived} with; null if that is gone. */
   @Nullable
   public Object source() {
     WeakReference<Object> known = source;
@@ -234,6 +235,13 @@ public final class HttpServerRequest {
   void threw(Throwable thrown) {
     aborted = ClientAborts.isOne(thrown);
     failed = true;
+  }
+
+  /** What the server's connection threw, if anything: a client that hung up makes no error. */
+  public void brokenBy(@Nullable Throwable thrown) {
+    if (thrown != null && ClientAborts.isOne(thrown)) {
+      aborted = true;
+    }
   }
 
   /** Whether it {@link #threw} what is not the client's doing. */

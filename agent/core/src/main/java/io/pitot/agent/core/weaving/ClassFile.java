@@ -115,6 +115,12 @@ final class ClassFile {
     return access >= 0 && (access & (ACC_STATIC | ACC_NATIVE | ACC_ABSTRACT)) == 0;
   }
 
+  /** Whether this class declares the method, static or not, with code. */
+  boolean hasMethod(String method, String descriptor) {
+    int access = accessOf(method, descriptor);
+    return access >= 0 && (access & (ACC_NATIVE | ACC_ABSTRACT)) == 0;
+  }
+
   private int accessOf(String method, String descriptor) {
     int at = skipMembers(end + 8 + 2 * u2(bytes, end + 6));
     int count = u2(bytes, at);

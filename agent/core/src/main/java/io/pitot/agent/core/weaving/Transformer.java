@@ -132,8 +132,11 @@ public final class Transformer implements ClassFileTransformer {
   private List<Hook> addIfApplies(
       Hook hook, @Nullable ClassLoader loader, ClassFile file, @Nullable List<Hook> applying) {
     boolean applies =
-        file.implementsMethod(hook.method, hook.descriptor)
-            && (!hook.subtypes || loader != null && superTypes.isSubtype(loader, file, hook.type))
+        (hook.subtypes
+                ? loader != null
+                    && file.implementsMethod(hook.method, hook.descriptor)
+                    && superTypes.isSubtype(loader, file, hook.type)
+                : file.hasMethod(hook.method, hook.descriptor))
             && superTypes.fulfils(loader, hook.conditions);
     if (!applies) {
       return applying;

@@ -144,6 +144,7 @@ class ClassFileTest {
     for (String name : new String[] {"isStatic", "isAbstract", "isNative"}) {
       assertThat(file.declares(name, "()V")).as(name).isTrue();
       assertThat(file.implementsMethod(name, "()V")).as(name).isFalse();
+      assertThat(file.hasMethod(name, "()V")).as(name).isEqualTo(name.equals("isStatic"));
     }
     for (String name : new String[] {"isSynchronized", "isFinal", "isPrivate"}) {
       assertThat(file.implementsMethod(name, "()V")).as(name).isTrue();
