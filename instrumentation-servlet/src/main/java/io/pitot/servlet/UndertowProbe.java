@@ -63,7 +63,7 @@ public final class UndertowProbe implements Probe {
       if (ending.needsUri()) {
         ending.uri(exchange.getRequestURI());
       }
-      ending.finish(exchange.getRequestMethod().toString(), exchange.getStatusCode());
+      ending.finish(String.valueOf(exchange.getRequestMethod()), exchange.getStatusCode());
     }
   }
 }

@@ -2,6 +2,7 @@ package io.pitot.bootstrap.recorder;
 
 import io.pitot.bootstrap.metrics.Counter;
 import io.pitot.bootstrap.metrics.Histogram;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -10,6 +11,11 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 public final class Endpoint {
   final String name;
+
+  /** By the template as the framework has it, so that a known one costs no more than a lookup. */
+  private final ConcurrentHashMap<String, Endpoint> routes =
+      new ConcurrentHashMap<String, Endpoint>();
+
   private final AtomicReferenceArray<Method> methods =
       new AtomicReferenceArray<Method>(HttpMethods.COUNT);
 
@@ -20,6 +26,23 @@ public final class Endpoint {
   @Override
   public String toString() {
     return name;
+  }
+
+  /**
+   * The endpoint of a framework's route below this servlet mapping: {@code /app/api/*} and {@code
+   * users/{id}} make {@code /app/api/users/{id}}.
+   *
+   * @param template as the framework has it, bounded in number
+   */
+  Endpoint route(String template) {
+    Endpoint known = routes.get(template);
+    if (known == null) {
+      known = HttpServerRecorder.endpoint(RouteTemplate.below(name, template));
+      if (known != HttpServerRecorder.OTHER) {
+        routes.put(template, known); // as bounded as the endpoints are
+      }
+    }
+    return known;
   }
 
   Method method(int index) {

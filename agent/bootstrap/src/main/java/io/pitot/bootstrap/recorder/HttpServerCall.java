@@ -302,7 +302,21 @@ public final class HttpServerCall {
     }
   }
 
-  /** Whether no servlet was reached and no pattern matched: a filter answered by itself. */
+  /**
+   * A framework has found the route of the request on this thread. Of several the first one counts:
+   * what forwards to another names the endpoint.
+   *
+   * @param template relative to the servlet mapping, such as {@code /users/{id}}; of bounded
+   *     number; null if there is none after all
+   */
+  public static void route(@Nullable String template) {
+    HttpServerCall call = CURRENT.get();
+    if (template != null && call.active && !call.silent) {
+      call.request().route(template);
+    }
+  }
+
+  /** Whether nothing names the endpoint yet: a filter answered by itself. */
   public boolean isUnrouted() {
     return request().isUnrouted();
   }

@@ -57,7 +57,8 @@ public final class HttpServerRecorder implements MetricSource {
   /** Where a request is counted that has no endpoint: no servlet, route or pattern took it. */
   static final Endpoint UNMATCHED = new Endpoint("unmatched");
 
-  private static final Endpoint OTHER = new Endpoint(Family.OTHER);
+  /** Where the rest is counted once there are too many. */
+  static final Endpoint OTHER = new Endpoint(Family.OTHER);
 
   private static volatile PathPattern[] endpointPatterns = {};
   private static volatile PathPattern[] excludePatterns = {};

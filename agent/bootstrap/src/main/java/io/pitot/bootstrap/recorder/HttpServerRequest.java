@@ -47,6 +47,7 @@ public final class HttpServerRequest {
   @Nullable private String method;
   @Nullable private Endpoint pattern;
   @Nullable private Endpoint mapping;
+  @Nullable private String route;
 
   HttpServerRequest() {}
 
@@ -70,6 +71,7 @@ public final class HttpServerRequest {
     method = null;
     pattern = null;
     mapping = null;
+    route = null;
     HttpServerRecorder.started();
     running = true;
     startNanos = System.nanoTime();
@@ -208,9 +210,16 @@ public final class HttpServerRequest {
     return mapping != null;
   }
 
-  /** Whether no servlet was reached and no pattern matched. */
+  /** Whether nothing names the endpoint yet, or the mapping that a route is below. */
   public boolean isUnrouted() {
-    return mapping == null && pattern == null;
+    return mapping == null && (pattern == null || route != null);
+  }
+
+  /** The template of a framework; the first one names the endpoint, below the servlet mapping. */
+  void route(String template) {
+    if (route == null) {
+      route = template;
+    }
   }
 
   /** Names the endpoint from the mappings of the whole application. */
@@ -272,11 +281,19 @@ public final class HttpServerRequest {
     return running && (ended == null || ended.compareAndSet(false, true));
   }
 
-  void finishClaimed(int status) {
+  /** A framework knows best, then the configuration, then the servlet mapping. */
+  private Endpoint endpoint() {
+    if (route != null && mapping != null) {
+      return mapping.route(route);
+    }
     Endpoint known = pattern == null ? mapping : pattern;
+    return known == null ? HttpServerRecorder.UNMATCHED : known;
+  }
+
+  void finishClaimed(int status) {
     HttpServerRecorder.finished(
         method,
-        known == null ? HttpServerRecorder.UNMATCHED : known,
+        endpoint(),
         status,
         !aborted && (failed || status >= SERVER_ERROR),
         System.nanoTime() - startNanos);

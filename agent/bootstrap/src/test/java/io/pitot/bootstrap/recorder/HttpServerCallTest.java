@@ -284,4 +284,45 @@ class HttpServerCallTest extends RequestSteps {
     assertThat(call.isDetached()).isFalse();
     end(call, 200);
   }
+
+  @Test
+  void routeOfAFramework_isBelowTheServletsMapping() {
+    HttpServerCall call = begin(GET);
+    route(call, "/routed/*");
+    HttpServerCall.route("/users/{id}");
+    end(call, 200);
+    assertRecorded("/routed/users/{id}", "200", 1, 0);
+  }
+
+  @Test
+  void firstRoute_isTheOne() {
+    HttpServerCall call = begin(GET);
+    route(call, "/routed-twice/*");
+    HttpServerCall.route(null);
+    HttpServerCall.route("/first");
+    HttpServerCall.route("/forwarded-to");
+    end(call, 200);
+    assertRecorded("/routed-twice/first", "200", 1, 0);
+  }
+
+  @Test
+  void route_isMoreThanAConfiguredPattern() {
+    HttpServerCall call = HttpServerCall.idle().begin(false, GET, "/patterned/43");
+    assertThat(call.isUnrouted()).isFalse();
+    HttpServerCall.route("/orders/{id}");
+    assertThat(call.isUnrouted()).as("the mapping is needed now").isTrue();
+    call.leave(null, null);
+    call.routeByContext(StandIns.context(List.of("/*")), "/route-app", "/patterned/43", null);
+    call.end(200, true, null);
+    assertRecorded("/route-app/orders/{id}", "200", 1, 0);
+  }
+
+  @Test
+  void routeOutsideOfARequest_isIgnored() {
+    HttpServerCall.route("/nowhere");
+    HttpServerCall call = begin(GET);
+    route(call, "/after-nowhere");
+    end(call, 200);
+    assertRecorded("/after-nowhere", "200", 1, 0);
+  }
 }
