@@ -126,7 +126,7 @@ class ProbeRulesTest {
 
   /**
    * Whoever is woven sees its own library, and the types in the descriptors of its methods; a
-   * library is told by the first three parts of a package.
+   * library is told by the first parts of a package.
    */
   private static Set<String> libraries(Probe probe) {
     Set<String> packages = new TreeSet<>();
@@ -151,7 +151,8 @@ class ProbeRulesTest {
 
   private static String libraryOf(String type) {
     List<String> parts = List.of(type.substring(0, type.lastIndexOf('/')).split("/", -1));
-    return String.join("/", parts.subList(0, Math.min(3, parts.size()))) + "/";
+    int length = parts.get(0).equals("org") || parts.get(0).equals("com") ? 3 : 2;
+    return String.join("/", parts.subList(0, Math.min(length, parts.size()))) + "/";
   }
 
   private static ClassNode read(String name) throws IOException {
