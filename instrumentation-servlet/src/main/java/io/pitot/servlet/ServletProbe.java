@@ -104,6 +104,9 @@ public final class ServletProbe implements Probe {
         call.routeByContext(
             context, context.getContextPath(), http.getServletPath(), http.getPathInfo());
       }
+      if (call.needsUriAtEnd()) {
+        call.uri(((HttpServletRequest) request).getRequestURI());
+      }
       if (!call.isDetached() && request.isAsyncStarted()) {
         // Started where no woven startAsync was called by this thread.
         AsyncContext context = request.getAsyncContext();

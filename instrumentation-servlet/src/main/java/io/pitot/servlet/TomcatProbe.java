@@ -126,8 +126,9 @@ public final class TomcatProbe implements Probe {
             request.getPathInfo());
       }
       Response response = request.getResponse();
-      // Of a client that hung up while a thread of the application wrote, nothing else tells.
+      // Of a client that hung up on a thread of the application, nothing else tells.
       ending.brokenBy(response.getCoyoteResponse().getErrorException());
+      ending.brokenBy(request.getAttribute("javax.servlet.error.exception"));
       ending.finish(request.getMethod(), response.getStatus());
     }
   }

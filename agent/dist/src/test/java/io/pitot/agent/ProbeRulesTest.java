@@ -24,6 +24,9 @@ import org.objectweb.asm.tree.InnerClassNode;
 
 /** The rules of {@link ProbeRules} over every probe that the jar carries. */
 class ProbeRulesTest {
+  /** Their libraries are told by one part of the package more. */
+  private static final Set<String> MAKERS_OF_MANY = Set.of("org/apache/", "org/eclipse/");
+
   static Stream<Probe> probes() {
     return ServiceLoader.load(Probe.class).stream().map(ServiceLoader.Provider::get);
   }
@@ -151,8 +154,8 @@ class ProbeRulesTest {
 
   private static String libraryOf(String type) {
     List<String> parts = List.of(type.substring(0, type.lastIndexOf('/')).split("/", -1));
-    int length = parts.get(0).equals("org") || parts.get(0).equals("com") ? 3 : 2;
-    return String.join("/", parts.subList(0, Math.min(length, parts.size()))) + "/";
+    String maker = String.join("/", parts.subList(0, Math.min(2, parts.size()))) + "/";
+    return MAKERS_OF_MANY.contains(maker) ? maker + parts.get(2) + "/" : maker;
   }
 
   private static ClassNode read(String name) throws IOException {

@@ -1,5 +1,6 @@
 package io.pitot.bootstrap.recorder;
 
+import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.metrics.Counter;
 import io.pitot.bootstrap.metrics.Histogram;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,8 +20,34 @@ public final class Endpoint {
   private final AtomicReferenceArray<Method> methods =
       new AtomicReferenceArray<Method>(HttpMethods.COUNT);
 
+  /** Of the application whose servlet mapping this is; null for other endpoints. */
+  @Nullable private volatile KnownRoutes knownRoutes;
+
   Endpoint(String name) {
     this.name = name;
+  }
+
+  void setKnownRoutes(KnownRoutes ofItsApplication) {
+    knownRoutes = ofItsApplication;
+  }
+
+  /** Whether {@link #knownRoute} may find something. */
+  boolean hasKnownRoutes() {
+    KnownRoutes known = knownRoutes;
+    return known != null && !known.isEmpty();
+  }
+
+  /** Whether a framework of the application has named this very template. */
+  boolean knows(String template) {
+    KnownRoutes known = knownRoutes;
+    return known != null && known.has(template);
+  }
+
+  /** The endpoint of a request below this mapping that has not reached its route. */
+  @Nullable
+  Endpoint knownRoute(@Nullable String uri) {
+    KnownRoutes known = knownRoutes;
+    return known == null ? null : known.match(name, uri);
   }
 
   @Override

@@ -188,7 +188,7 @@ public final class HttpServerCall {
     if (!redispatch) {
       HttpServerRequest request = taken == null ? start(null) : taken;
       request.method(method);
-      silent = request.needsUri() ? !request.uri(uri) : !request.isRunning();
+      silent = needsUri() && !request.uri(uri) || !request.isRunning();
     }
     active = true; // last: a stack overflow above must not leave the thread marked for ever
     return this;
@@ -314,6 +314,36 @@ public final class HttpServerCall {
     if (template != null && call.active && !call.silent) {
       call.request().route(template);
     }
+  }
+
+  /**
+   * As {@link #route}, where a framework may give the raw path for want of a template: what has no
+   * variable must be one that {@link #learnRoutes} has told.
+   *
+   * @param template a string, or what shows itself as one
+   */
+  public static void routeIfKnown(@Nullable Object template) {
+    HttpServerCall call = CURRENT.get();
+    if (template != null && call.active && !call.silent) {
+      call.request().routeIfKnown(template.toString());
+    }
+  }
+
+  /** A framework of an application has these routes, relative to the mapping of its servlet. */
+  public static void learnRoutes(@Nullable String contextPath, @Nullable Collection<?> templates) {
+    if (templates != null) {
+      KnownRoutes.of(contextPath).learn(templates);
+    }
+  }
+
+  /** Whether the URI would tell more of the endpoint now that the request ends. */
+  public boolean needsUriAtEnd() {
+    return request().needsUri();
+  }
+
+  /** The raw URI of a request that ends. */
+  public void uri(@Nullable String uri) {
+    request().uri(uri);
   }
 
   /** Whether nothing names the endpoint yet: a filter answered by itself. */

@@ -49,6 +49,9 @@ public final class HttpServerRequest {
   @Nullable private Endpoint mapping;
   @Nullable private String route;
 
+  /** Where the route was not reached. */
+  @Nullable private Endpoint knownRoute;
+
   HttpServerRequest() {}
 
   /**
@@ -72,6 +75,7 @@ public final class HttpServerRequest {
     pattern = null;
     mapping = null;
     route = null;
+    knownRoute = null;
     HttpServerRecorder.started();
     running = true;
     startNanos = System.nanoTime();
@@ -179,18 +183,22 @@ public final class HttpServerRequest {
     return method;
   }
 
-  /** Whether {@link #uri} is still to be told. */
+  /** Whether {@link #uri} is still to be told, or again: patterns or known routes may match it. */
   public boolean needsUri() {
-    return !uriSeen && HttpServerRecorder.hasPatterns();
+    return !uriSeen && HttpServerRecorder.hasPatterns()
+        || route == null && mapping != null && mapping.hasKnownRoutes();
   }
 
   /**
-   * The raw URI, for configured patterns.
+   * The raw URI, for configured patterns, and for the routes that a framework is known to have.
    *
    * @return false if the request is not to be recorded
    */
   public boolean uri(@Nullable String uri) {
     uriSeen = true;
+    if (mapping != null && route == null) {
+      knownRoute = mapping.knownRoute(uri);
+    }
     pattern = HttpServerRecorder.endpointByPattern(uri);
     if (HttpServerRecorder.isExcluded(uri)) {
       if (running) {
@@ -222,6 +230,14 @@ public final class HttpServerRequest {
     }
   }
 
+  void routeIfKnown(String template) {
+    if (template.indexOf('{') >= 0
+        || template.indexOf('*') >= 0
+        || mapping != null && mapping.knows(template)) {
+      route(template);
+    }
+  }
+
   /** Names the endpoint from the mappings of the whole application. */
   public void routeByContext(
       Object context,
@@ -246,9 +262,9 @@ public final class HttpServerRequest {
     failed = true;
   }
 
-  /** What the server's connection threw, if anything: a client that hung up makes no error. */
-  public void brokenBy(@Nullable Throwable thrown) {
-    if (thrown != null && ClientAborts.isOne(thrown)) {
+  /** What the server says was thrown, if anything: a client that hung up makes no error. */
+  public void brokenBy(@Nullable Object thrown) {
+    if (thrown instanceof Throwable && ClientAborts.isOne((Throwable) thrown)) {
       aborted = true;
     }
   }
@@ -285,6 +301,9 @@ public final class HttpServerRequest {
   private Endpoint endpoint() {
     if (route != null && mapping != null) {
       return mapping.route(route);
+    }
+    if (knownRoute != null) {
+      return knownRoute;
     }
     Endpoint known = pattern == null ? mapping : pattern;
     return known == null ? HttpServerRecorder.UNMATCHED : known;

@@ -19,7 +19,7 @@ final class RouteTemplate {
 
   /**
    * One slash between segments and none at the end; of a variable its name: {@code {id: [0-9]+}} is
-   * <code>{id}</code>.
+   * <code>{id}</code>. A final {@code **} is {@code *}.
    */
   private static void appendNormal(StringBuilder endpoint, String template) {
     endpoint.append('/');
@@ -43,8 +43,11 @@ final class RouteTemplate {
         endpoint.append(c);
       }
     }
-    if (endpoint.charAt(endpoint.length() - 1) == '/' && endpoint.length() > 1) {
-      endpoint.setLength(endpoint.length() - 1);
+    int length = endpoint.length();
+    if (length > 1 && endpoint.charAt(length - 1) == '/') {
+      endpoint.setLength(length - 1);
+    } else if (length > 2 && endpoint.indexOf("/**", length - 3) >= 0) {
+      endpoint.setLength(length - 1); // "the rest" as servlet mappings have it
     }
   }
 }

@@ -32,6 +32,7 @@ final class ServletMappings {
       }
       patterns[i] = String.valueOf(urlPattern);
       endpoints[i] = HttpServerRecorder.endpoint(prefix + shown(patterns[i]));
+      endpoints[i].setKnownRoutes(KnownRoutes.of(prefix));
       i++;
     }
   }

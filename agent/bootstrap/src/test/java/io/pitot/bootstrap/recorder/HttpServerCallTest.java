@@ -325,4 +325,43 @@ class HttpServerCallTest extends RequestSteps {
     end(call, 200);
     assertRecorded("/after-nowhere", "200", 1, 0);
   }
+
+  @Test
+  void requestThatDoesNotReachItsRoute_isNamedByTheKnownOnes() {
+    HttpServerCall.learnRoutes(
+        "/known-app", List.of("/users/{id}", "/users/me", "users", "/files/**", "/{regex:[a]}x/b"));
+    assertKnown("/known-app/api/users/7", "/known-app/api/users/{id}");
+    assertKnown("/known-app/api/users/me;v=1", "/known-app/api/users/me");
+    assertKnown("/known-app/api/users", "/known-app/api/users");
+    assertKnown("/known-app/api/files/a/b", "/known-app/api/files/*");
+    assertKnown("/known-app/api/none", "/known-app/api/*");
+  }
+
+  private void assertKnown(String uri, String endpoint) {
+    long before = Recorded.now().value(REQUESTS, GET, endpoint, "401");
+    HttpServerCall call = begin(GET);
+    call.leave(null, null);
+    call.routeByContext(StandIns.context(List.of("/api/*")), "/known-app", "/api", "/x");
+    assertThat(call.needsUriAtEnd()).isTrue();
+    call.uri(uri);
+    call.end(401, true, null);
+    assertThat(Recorded.now().value(REQUESTS, GET, endpoint, "401")).as(uri).isEqualTo(before + 1);
+  }
+
+  @Test
+  void routeWithoutVariables_isTakenOnlyIfItIsKnown() {
+    HttpServerCall.learnRoutes("/literal-app", List.of("/start"));
+    for (String template : List.of("/start", "/any/path", "/users/{id}", "/users/*")) {
+      HttpServerCall call = begin(GET);
+      Object servlet = new Object();
+      HttpServerCall.learn(servlet, "/literal-app", List.of("/*"));
+      call.routeBy(servlet);
+      HttpServerCall.routeIfKnown(template);
+      end(call, 200);
+    }
+    assertRecorded("/literal-app/start", "200", 1, 0);
+    assertRecorded("/literal-app/users/{id}", "200", 1, 0);
+    assertRecorded("/literal-app/users/*", "200", 1, 0);
+    assertRecorded("/literal-app/*", "200", 1, 0);
+  }
 }

@@ -22,7 +22,9 @@ class RouteTemplateTest {
     "'/app/*', '/{id:[^/]+}', '/app/{id}'",
     "'/app/*', '/{ id : .* }', '/app/{id}'",
     "'/app/*', '/{name:[a-z]+}.{ext}', '/app/{name}.{ext}'",
-    "/app/*, /files/**, /app/files/**",
+    "/app/*, /files/**, /app/files/*",
+    "/app/*, /**, /app/*",
+    "/app/*, /a/**/b, /app/a/**/b",
     "/app/*, /{, /app/{",
     "/app/*, /}, /app/}"
   })

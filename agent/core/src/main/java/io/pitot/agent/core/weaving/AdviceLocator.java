@@ -49,6 +49,15 @@ final class AdviceLocator implements ClassFileLocator {
       super(org.objectweb.asm.Opcodes.ASM9);
     }
 
+    /** Names that are text move along: attributes such as {@code javax.servlet.error.exception}. */
+    @Override
+    public Object mapValue(Object value) {
+      String from = renameFrom.replace('/', '.');
+      return value instanceof String && ((String) value).startsWith(from)
+          ? renameTo.replace('/', '.') + ((String) value).substring(from.length())
+          : super.mapValue(value);
+    }
+
     @Override
     public String map(String internalName) {
       return internalName.startsWith(renameFrom)

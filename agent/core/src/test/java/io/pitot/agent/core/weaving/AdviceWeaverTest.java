@@ -134,6 +134,22 @@ class AdviceWeaverTest {
   }
 
   @Test
+  void namesInText_followTheLibraryThatMoved() throws Exception {
+    List<Hook> hooks = WorkProbe.onWork("TextAdvice");
+    WeavingLoader old = loader(hooks);
+    instance(old.with(Echo.class), Echo.class.getName()).run(input("x"));
+    assertThat(Trace.take()).contains("acme.old.attribute", "of acme.old.attribute");
+    Object moved =
+        loader(hooks)
+            .with(FreshEcho.class)
+            .loadClass(FreshEcho.class.getName())
+            .getConstructor()
+            .newInstance();
+    ((acme.fresh.Work) moved).run(() -> "y");
+    assertThat(Trace.take()).contains("acme.fresh.attribute", "of acme.old.attribute");
+  }
+
+  @Test
   void overridingMethod_isWovenBesidesTheOneItCalls() throws Exception {
     WeavingLoader loader = loader(WorkProbe.onWork("InnerAdvice"));
     loader.with(Echo.class, Inheriting.class);

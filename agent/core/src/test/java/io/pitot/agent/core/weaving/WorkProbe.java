@@ -84,6 +84,16 @@ public final class WorkProbe implements Probe {
     }
   }
 
+  static final class TextAdvice {
+    private TextAdvice() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter() {
+      Trace.say("acme.old.attribute");
+      Trace.say("of acme.old.attribute");
+    }
+  }
+
   /** Links to the bootstrap room in every way that advice does. */
   static final class LinkedAdvice {
     private LinkedAdvice() {}
