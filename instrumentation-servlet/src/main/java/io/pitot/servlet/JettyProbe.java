@@ -69,6 +69,7 @@ public final class JettyProbe implements Probe {
         ending.uri(request.getRequestURI());
       }
       Response response = ((HttpChannel) completed).getResponse();
+      ending.bodies(request.getContentRead(), response.getContentCount());
       MetaData.Response sent = response.getCommittedMetaData();
       ending.finish(request.getMethod(), sent == null ? response.getStatus() : sent.getStatus());
     }

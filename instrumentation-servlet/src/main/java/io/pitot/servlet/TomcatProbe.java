@@ -126,6 +126,9 @@ public final class TomcatProbe implements Probe {
             request.getPathInfo());
       }
       Response response = request.getResponse();
+      ending.bodies(
+          request.getCoyoteRequest().getBytesRead(),
+          response.getCoyoteResponse().getContentWritten());
       // Of a client that hung up on a thread of the application, nothing else tells.
       ending.brokenBy(response.getCoyoteResponse().getErrorException());
       ending.brokenBy(request.getAttribute("javax.servlet.error.exception"));

@@ -63,6 +63,7 @@ public final class UndertowProbe implements Probe {
       if (ending.needsUri()) {
         ending.uri(exchange.getRequestURI());
       }
+      ending.bodies(exchange.getRequestContentLength(), exchange.getResponseBytesSent());
       ending.finish(String.valueOf(exchange.getRequestMethod()), exchange.getStatusCode());
     }
   }

@@ -86,6 +86,11 @@ public final class Jetty12Probe implements Probe {
       // Not the response that it arrived with: an error has one of its own.
       HttpChannelState channel = (HttpChannelState) ending.source();
       Response response = channel == null ? null : channel.getResponse();
+      if (response != null) {
+        ending.bodies(
+            Request.getContentBytesRead(response.getRequest()),
+            Response.getContentBytesWritten(response));
+      }
       ending.finish(ending.method(), response == null ? 500 : response.getStatus());
     }
   }

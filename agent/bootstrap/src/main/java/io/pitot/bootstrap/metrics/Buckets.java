@@ -21,12 +21,12 @@ public final class Buckets {
   /** Schema of the native edges: bucket bounds grow by 2^(1/8), about 9 %. */
   public static final int NATIVE_SCHEMA = 3;
 
-  /** Native edges cover 2^-20 s (about 1 microsecond) to 2^10 s; in bytes 2^0 to 2^40. */
+  /** Native edges cover 2^-20 s (about 1 microsecond) to 2^10 s; in bytes 2^0 to 2^36. */
   private static final int SECONDS_MIN_EXPONENT = -20;
 
   private static final int SECONDS_MAX_EXPONENT = 10;
   private static final int BYTES_MIN_EXPONENT = 0;
-  private static final int BYTES_MAX_EXPONENT = 40;
+  private static final int BYTES_MAX_EXPONENT = 36;
 
   private static final int MANTISSA_BITS = 6;
   private static final int SLOTS_PER_OCTAVE = 1 << MANTISSA_BITS;

@@ -60,8 +60,16 @@ public final class MetricSettings {
 
   /** The buckets of a duration in seconds. */
   public Buckets secondsBuckets(String metric, double... defaults) {
+    return Buckets.ofSeconds(nativeHistograms, bounds(metric, defaults));
+  }
+
+  /** The buckets of a size in bytes. */
+  public Buckets bytesBuckets(String metric, double... defaults) {
+    return Buckets.ofBytes(nativeHistograms, bounds(metric, defaults));
+  }
+
+  private double[] bounds(String metric, double[] defaults) {
     double[] own = bucketBounds.get(metric);
-    double[] bounds = own == null ? defaults : own;
-    return Buckets.ofSeconds(nativeHistograms, classicHistograms ? bounds : new double[0]);
+    return !classicHistograms ? new double[0] : own == null ? defaults : own;
   }
 }

@@ -94,6 +94,8 @@ public final class Endpoint {
     final Counter errors;
     private final String method;
     private final String endpoint;
+    @Nullable private volatile Histogram requestSize;
+    @Nullable private volatile Histogram responseSize;
     private volatile ByStatus byStatus = new ByStatus(NO_CODES, NO_COUNTERS);
 
     Method(String method, String endpoint) {
@@ -101,6 +103,25 @@ public final class Endpoint {
       this.endpoint = endpoint;
       this.duration = HttpServerRecorder.DURATION.with(method, endpoint);
       this.errors = HttpServerRecorder.ERRORS.with(method, endpoint);
+    }
+
+    /** Only where the server knows sizes are there such series. */
+    Histogram requestSize() {
+      Histogram known = requestSize;
+      if (known == null) {
+        known = HttpServerRecorder.REQUEST_SIZE.with(method, endpoint);
+        requestSize = known;
+      }
+      return known;
+    }
+
+    Histogram responseSize() {
+      Histogram known = responseSize;
+      if (known == null) {
+        known = HttpServerRecorder.RESPONSE_SIZE.with(method, endpoint);
+        responseSize = known;
+      }
+      return known;
     }
 
     /** The few codes of an endpoint are searched in a row, the first seen first. */

@@ -31,6 +31,12 @@ public final class HttpServerRecorder implements MetricSource {
 
   static final HistogramFamily DURATION = durations();
 
+  static final HistogramFamily REQUEST_SIZE =
+      sizes("http_request_size_bytes", "Size of the body that was read of a request");
+
+  static final HistogramFamily RESPONSE_SIZE =
+      sizes("http_response_size_bytes", "Size of the body that was written of a response");
+
   static final CounterFamily ERRORS =
       counters(
           "http_errors_total",
@@ -118,9 +124,17 @@ public final class HttpServerRecorder implements MetricSource {
    *
    * @param elapsedNanos from the start to now
    * @param error whether it counts in {@code http_errors_total}
+   * @param requestBytes of the body, as far as it was read; negative if not known
+   * @param responseBytes of the body, likewise
    */
   static void finished(
-      @Nullable String method, Endpoint endpoint, int status, boolean error, long elapsedNanos) {
+      @Nullable String method,
+      Endpoint endpoint,
+      int status,
+      boolean error,
+      long elapsedNanos,
+      long requestBytes,
+      long responseBytes) {
     Histogram duration = null;
     Counter errors = null;
     Counter requests = null;
@@ -129,6 +143,12 @@ public final class HttpServerRecorder implements MetricSource {
       duration = series.duration;
       errors = series.errors;
       requests = series.requests(status);
+      if (requestBytes >= 0) {
+        series.requestSize().observe(requestBytes);
+      }
+      if (responseBytes >= 0) {
+        series.responseSize().observe(responseBytes);
+      }
     } catch (Throwable noMemory) {
       // The overflow series exist already; what was found before the failure is still right.
     }
@@ -142,13 +162,18 @@ public final class HttpServerRecorder implements MetricSource {
   @Override
   public Descriptor[] families() {
     return new Descriptor[] {
-      REQUESTS.descriptor(), DURATION.descriptor(), IN_FLIGHT, ERRORS.descriptor()
+      REQUESTS.descriptor(),
+      DURATION.descriptor(),
+      IN_FLIGHT,
+      ERRORS.descriptor(),
+      REQUEST_SIZE.descriptor(),
+      RESPONSE_SIZE.descriptor()
     };
   }
 
   @Override
   public Family<?>[] limited() {
-    return new Family<?>[] {REQUESTS, DURATION, ERRORS};
+    return new Family<?>[] {REQUESTS, DURATION, ERRORS, REQUEST_SIZE, RESPONSE_SIZE};
   }
 
   @Override
@@ -160,11 +185,20 @@ public final class HttpServerRecorder implements MetricSource {
     visitor.family(IN_FLIGHT);
     visitor.value(IN_FLIGHT_SERIES, Math.max(0, started - finished));
     ERRORS.collect(visitor);
+    REQUEST_SIZE.collect(visitor);
+    RESPONSE_SIZE.collect(visitor);
   }
 
   private static CounterFamily counters(String name, String help, String... labels) {
     return new CounterFamily(
         new Descriptor(name, help, MetricType.COUNTER, labels), SETTINGS.seriesLimit(name));
+  }
+
+  private static HistogramFamily sizes(String name, String help) {
+    return new HistogramFamily(
+        new Descriptor(name, help, MetricType.HISTOGRAM, "method", "endpoint"),
+        SETTINGS.seriesLimit(name),
+        SETTINGS.bytesBuckets(name, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000));
   }
 
   private static HistogramFamily durations() {

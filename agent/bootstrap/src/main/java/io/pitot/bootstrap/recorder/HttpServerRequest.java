@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class HttpServerRequest {
   private static final int OK = 200;
   private static final int SERVER_ERROR = 500;
+  private static final long UNKNOWN = -1;
 
   /**
    * The requests that have left their thread, by the server's object. None may reach its key, or
@@ -39,6 +40,8 @@ public final class HttpServerRequest {
   private boolean aborted;
   private int lastStatus = OK;
   private long startNanos;
+  private long requestBytes;
+  private long responseBytes;
   @Nullable private Object key;
 
   /** What knows the final status; weak, because it may reach the key. */
@@ -76,6 +79,8 @@ public final class HttpServerRequest {
     mapping = null;
     route = null;
     knownRoute = null;
+    requestBytes = UNKNOWN;
+    responseBytes = UNKNOWN;
     HttpServerRecorder.started();
     running = true;
     startNanos = System.nanoTime();
@@ -262,6 +267,17 @@ public final class HttpServerRequest {
     failed = true;
   }
 
+  /**
+   * Sizes of the bodies, as the server has counted them anyway.
+   *
+   * @param requestBytes as far as it was read; negative if not known
+   * @param responseBytes before any compression by the server; negative if not known
+   */
+  public void bodies(long requestBytes, long responseBytes) {
+    this.requestBytes = requestBytes;
+    this.responseBytes = responseBytes;
+  }
+
   /** What the server says was thrown, if anything: a client that hung up makes no error. */
   public void brokenBy(@Nullable Object thrown) {
     if (thrown instanceof Throwable && ClientAborts.isOne((Throwable) thrown)) {
@@ -315,7 +331,9 @@ public final class HttpServerRequest {
         endpoint(),
         status,
         !aborted && (failed || status >= SERVER_ERROR),
-        System.nanoTime() - startNanos);
+        System.nanoTime() - startNanos,
+        requestBytes,
+        responseBytes);
     running = false; // last: where the stack ended on the way, the next request does it
     key = null;
   }

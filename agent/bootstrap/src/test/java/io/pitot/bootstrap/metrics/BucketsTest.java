@@ -114,7 +114,7 @@ class BucketsTest {
             raw.toBigInteger().min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact();
       }
       int first = unitsPerBase == 1 ? 0 : -20 * 8;
-      int last = unitsPerBase == 1 ? 40 * 8 : 10 * 8;
+      int last = unitsPerBase == 1 ? 36 * 8 : 10 * 8;
       this.firstNative = first;
       this.nativeEdges = new long[withNative ? last - first + 1 : 0];
       for (int i = 0; i < nativeEdges.length; i++) {

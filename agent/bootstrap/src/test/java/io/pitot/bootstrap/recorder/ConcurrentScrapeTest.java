@@ -84,7 +84,13 @@ class ConcurrentScrapeTest {
           afterStart.incrementAndGet();
           boolean error = i % 10 == 0;
           HttpServerRecorder.finished(
-              "GET", HttpServerRecorder.endpoint("/scraped/" + i % 7), error ? 500 : 200, error, i);
+              "GET",
+              HttpServerRecorder.endpoint("/scraped/" + i % 7),
+              error ? 500 : 200,
+              error,
+              i,
+              i,
+              -1);
         },
         () -> {
           long least = afterStart.get();
@@ -99,7 +105,8 @@ class ConcurrentScrapeTest {
         });
     assertThat(Recorded.now().value(Recorded.IN_FLIGHT)).isEqualTo(LONG_REQUESTS);
     for (int i = 0; i < LONG_REQUESTS; i++) {
-      HttpServerRecorder.finished("GET", HttpServerRecorder.endpoint("/long"), 200, false, 1);
+      HttpServerRecorder.finished(
+          "GET", HttpServerRecorder.endpoint("/long"), 200, false, 1, -1, -1);
     }
     Snapshot end = Recorded.now();
     long all = (long) WRITERS * TIMES;

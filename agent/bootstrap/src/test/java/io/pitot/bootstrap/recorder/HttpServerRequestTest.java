@@ -57,6 +57,19 @@ class HttpServerRequestTest extends RequestSteps {
   }
 
   @Test
+  void bodies_areObservedWhereTheServerKnowsThem() {
+    Object server = new Object();
+    HttpServerCall call = HttpServerCall.takeNew(server);
+    serve(call, "/sized", null);
+    HttpServerRequest request = HttpServerCall.ending(server);
+    request.bodies(-1, 12);
+    request.finish(GET, 200);
+    call.letGo();
+    assertThat(Recorded.now().count("http_response_size_bytes", GET, "/sized")).isEqualTo(1);
+    assertThat(HttpServerRecorder.REQUEST_SIZE.size()).isZero();
+  }
+
+  @Test
   void clientThatHungUp_isNoErrorWhateverTheStatus() {
     Object server = new Object();
     HttpServerCall call = HttpServerCall.takeNew(server);

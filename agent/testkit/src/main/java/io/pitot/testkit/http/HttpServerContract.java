@@ -142,6 +142,11 @@ public abstract class HttpServerContract {
     return answered;
   }
 
+  /** Whether a probe knows the server, and so the sizes of bodies. */
+  protected boolean countsBodies() {
+    return true;
+  }
+
   @BeforeParameterizedClassInvocation
   void startServers() throws IOException {
     Path work = temporaryFolder.resolve(getClass().getSimpleName() + "-" + jdk);
@@ -307,6 +312,24 @@ public abstract class HttpServerContract {
     assertThat(send(request).body()).isEqualTo(body);
     assertThat(send(request.inChunks()).body()).isEqualTo(body);
     served.expect(Count.of("POST", endpoint(shape), 200, 2));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void bodySizes_areThoseThatTheServerCounts(Shape shape) {
+    byte[] body = bytes(100_000);
+    Scrape before = served.scrape();
+    send(Request.post(shape.target("body"), "application/octet-stream", body));
+    served.expect(Count.of("POST", endpoint(shape), 200, 1));
+    Scrape after = served.scrape();
+    String[] labels = {"method", "POST", "endpoint", endpoint(shape)};
+    for (String size : List.of("http_request_size_bytes", "http_response_size_bytes")) {
+      if (countsBodies()) {
+        assertThat(after.delta(before, size + "_sum", labels)).as(size).isEqualTo(body.length);
+      } else {
+        assertThat(after.family(size + "_sum")).as(size).isEmpty();
+      }
+    }
   }
 
   @ParameterizedTest
