@@ -17,6 +17,9 @@ import java.util.concurrent.Future;
 public final class MixedLoad {
   public static final int REQUESTS = 1000;
 
+  /** Clients that hang up on a request that has gone asynchronous, which answers 200. */
+  public static final int ASYNCHRONOUS_HANG_UPS = 18;
+
   private static final int CLIENTS = 6;
   private static final int PIPELINED = 10;
   private static final int HANG_UP_AFTER_BYTES = 20_000;
@@ -112,11 +115,17 @@ public final class MixedLoad {
 
   /** In the middle of reading, with a reset. */
   private void hangUps() {
-    for (String shape : List.of("sync", "async-thread", "async-before", "dispatch-thread")) {
-      Request endless = Request.get("/app/" + shape + "/hangup");
-      for (int i = 0; i < 6; i++) {
-        step(1, () -> http.hangUpReading(endless, HANG_UP_AFTER_BYTES));
-      }
+    List<String> asynchronous = List.of("async-thread", "async-before", "dispatch-thread");
+    for (String shape : asynchronous) {
+      hangUps(ASYNCHRONOUS_HANG_UPS / asynchronous.size(), shape);
+    }
+    hangUps(6, "sync");
+  }
+
+  private void hangUps(int times, String shape) {
+    Request endless = Request.get("/app/" + shape + "/hangup");
+    for (int i = 0; i < times; i++) {
+      step(1, () -> http.hangUpReading(endless, HANG_UP_AFTER_BYTES));
     }
   }
 

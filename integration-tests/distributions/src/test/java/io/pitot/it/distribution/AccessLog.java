@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /** How often a server says that it has answered a method with a status. */
 final class AccessLog {
   /** The request line in quotes and the status behind it: in every format that begins as NCSA's. */
-  private static final Pattern LINE = Pattern.compile("\"(\\S+) \\S+ HTTP/[12]\\.[01]\" (\\d{3})\\b");
+  private static final Pattern LINE =
+      Pattern.compile("\"(\\S+) \\S+ HTTP/[12]\\.[01]\" (\\d{3})\\b");
 
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Eclipse Jetty: the agent is in {@code JAVA_OPTIONS}; stopped through its stop port. */
+/**
+ * Eclipse Jetty, by its {@code start.jar}. The script {@code jetty.sh} starts that in turn, but
+ * sends to a place of its choosing what the JVM writes.
+ */
 final class Jetty extends Distribution {
   private final String modules;
 
@@ -21,7 +24,7 @@ final class Jetty extends Distribution {
 
   @Override
   void prepare(Site site, Path war) throws IOException {
-    try (ForkedJvm setUp = jar(site, "--add-to-start=" + modules + ",requestlog")) {
+    try (ForkedJvm setUp = jar(site, "--add-to-start=" + modules + ",requestlog").start()) {
       ended(setUp);
     }
     Files.createDirectories(site.base().resolve("webapps"));
@@ -30,19 +33,13 @@ final class Jetty extends Distribution {
 
   @Override
   ForkedJvm.Builder start(Site site) {
-    return site.script(
-            "bin/jetty.sh",
-            "run",
+    return jar(
+            site,
             "jetty.http.host=127.0.0.1",
             "jetty.http.port=" + site.port(),
             "STOP.PORT=" + site.adminPort(),
             "STOP.KEY=secret")
-        .environment("JAVA", jdk.home().resolve("bin/java").toString())
-        .environment("JETTY_HOME", site.home().toString())
-        .environment("JETTY_BASE", site.base().toString())
-        .environment("JETTY_RUN", site.base().resolve("run").toString())
-        .environment("TMPDIR", site.base().toString())
-        .environment("JAVA_OPTIONS", site.agent());
+        .jvmArguments(site.agent());
   }
 
   @Override
@@ -50,7 +47,7 @@ final class Jetty extends Distribution {
     String[] arguments = {
       "--stop", "STOP.PORT=" + site.adminPort(), "STOP.KEY=secret", "STOP.WAIT=30"
     };
-    return ended(jar(site, arguments));
+    return ended(jar(site, arguments).start());
   }
 
   @Override
@@ -58,11 +55,10 @@ final class Jetty extends Distribution {
     return "logs/*.request.log";
   }
 
-  private static ForkedJvm jar(Site site, String... arguments) {
+  private static ForkedJvm.Builder jar(Site site, String... arguments) {
     return ForkedJvm.on(site.jdk())
         .jar(site.home().resolve("start.jar"), arguments)
         .directory(site.base())
-        .environment("JETTY_BASE", site.base().toString())
-        .start();
+        .environment("JETTY_BASE", site.base().toString());
   }
 }
