@@ -75,6 +75,6 @@ abstract class Distribution {
 
   @Override
   public final String toString() {
-    return folder + " on JDK " + jdk;
+    return folder + " (" + namespace + ") on JDK " + jdk;
   }
 }

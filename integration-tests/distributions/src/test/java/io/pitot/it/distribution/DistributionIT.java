@@ -53,7 +53,11 @@ class DistributionIT {
             new Jetty("jetty-10", 11, JAVAX, "http,deploy,jsp"),
             new Jetty("jetty-12", 25, JAKARTA, "http,ee10-deploy,ee10-jsp"),
             new WildFly("wildfly-26", 8, JAVAX),
-            new WildFly("wildfly-39", 21, JAKARTA))
+            new WildFly("wildfly-39", 21, JAKARTA),
+            new OpenLiberty("openliberty", 8, JAVAX, "jsp-2.3"),
+            new OpenLiberty("openliberty", 21, JAKARTA, "pages-3.1"),
+            new PayaraMicro("payara-5", 8, JAVAX),
+            new PayaraMicro("payara-6", 21, JAKARTA))
         .filter(distribution -> distribution.folder.startsWith(only));
   }
 
@@ -122,11 +126,12 @@ class DistributionIT {
     }
   }
 
-  /** Lines about Pitot, but for the application's own frames and the arguments of the JVM. */
+  /** Lines about Pitot, but for the application's own frames and the JVM's arguments and path. */
   private static List<String> traces(List<String> lines) {
     return lines.stream()
         .filter(line -> line.toLowerCase(Locale.ROOT).contains("pitot"))
-        .filter(line -> !line.contains("io.pitot.it.app.") && !line.contains("-javaagent:"))
+        .filter(
+            line -> !line.contains("io.pitot.it.app.") && !line.contains(Agent.jar().toString()))
         .toList();
   }
 
