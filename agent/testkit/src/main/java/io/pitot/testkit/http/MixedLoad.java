@@ -20,6 +20,9 @@ public final class MixedLoad {
   /** Clients that hang up on a request that has gone asynchronous, which answers 200. */
   public static final int ASYNCHRONOUS_HANG_UPS = 18;
 
+  /** The same where the servlet is still writing. */
+  public static final int SYNCHRONOUS_HANG_UPS = 6;
+
   private static final int CLIENTS = 6;
   private static final int PIPELINED = 10;
   private static final int HANG_UP_AFTER_BYTES = 20_000;
@@ -119,7 +122,7 @@ public final class MixedLoad {
     for (String shape : asynchronous) {
       hangUps(ASYNCHRONOUS_HANG_UPS / asynchronous.size(), shape);
     }
-    hangUps(6, "sync");
+    hangUps(SYNCHRONOUS_HANG_UPS, "sync");
   }
 
   private void hangUps(int times, String shape) {

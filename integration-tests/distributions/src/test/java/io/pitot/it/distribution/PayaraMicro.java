@@ -2,6 +2,8 @@ package io.pitot.it.distribution;
 
 import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.ServletNamespace;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,7 +14,9 @@ final class PayaraMicro extends Distribution {
   }
 
   @Override
-  void prepare(Site site, Path war) {}
+  void prepare(Site site, Path war) throws IOException {
+    Files.createDirectories(site.base().resolve("logs"));
+  }
 
   @Override
   ForkedJvm.Builder start(Site site) {
