@@ -48,6 +48,12 @@ abstract class Distribution {
   abstract ForkedJvm.Builder start(Site site);
 
   /**
+   * Waits for what the server says once it serves; nothing to wait for where it logs from the
+   * start.
+   */
+  void awaitReady(ForkedJvm server) {}
+
+  /**
    * Ends the server.
    *
    * @return the JVM that did it, ended; empty where none is needed for that

@@ -73,6 +73,7 @@ class DistributionIT {
 
     try (ForkedJvm server = distribution.start(site).start()) {
       URI metrics = Agent.metricsOf(server);
+      distribution.awaitReady(server);
       awaitApplication(server, "http://127.0.0.1:" + site.port() + "/app/health");
       MixedLoad.play(site.port());
       Scrape settled =
@@ -104,7 +105,9 @@ class DistributionIT {
                     AccessLog.key(series.label("method"), series.label("status")),
                     value.intValue(),
                     Integer::sum));
-    assertThat(counted).as("counted, compared with the access log").isEqualTo(logged);
+    assertThat(counted)
+        .as("the access log, and counted: %s", scrape.family("http_requests_total"))
+        .isEqualTo(logged);
     assertThat(counted.values().stream().mapToInt(Integer::intValue).sum())
         .isGreaterThanOrEqualTo(MixedLoad.REQUESTS);
     assertThat(scrape.sum("http_requests_in_flight")).as("in flight").isZero();
