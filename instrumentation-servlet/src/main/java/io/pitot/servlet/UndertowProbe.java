@@ -60,6 +60,10 @@ public final class UndertowProbe implements Probe {
         return;
       }
       HttpServerExchange exchange = (HttpServerExchange) ended;
+      if ("h2c".equals(exchange.getResponseHeaders().getFirst("Upgrade"))) {
+        ending.goesOnElsewhere(); // an exchange of HTTP/2 has the same request
+        return;
+      }
       if (ending.needsUri()) {
         ending.uri(exchange.getRequestURI());
       }

@@ -1,7 +1,10 @@
 package io.pitot.it;
 
+import io.pitot.testkit.ContractApplication;
 import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.Jdk;
+import io.pitot.testkit.Modules;
+import io.pitot.testkit.ServletNamespace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +46,7 @@ enum EmbeddedServer {
   ForkedJvm.Builder on(Jdk jdk, Path workFolder) {
     Path war = workFolder.resolve("app");
     Path serverWork = workFolder.resolve("work");
-    Path classes = Modules.classesOf("app");
-    namespace.copy(classes.resolve("io"), war.resolve("WEB-INF/classes/io"));
-    namespace.copy(classes.resolve(this == JETTY_6 ? "webapp-2.5" : "webapp"), war);
+    ContractApplication.unpack(namespace, this == JETTY_6 ? "webapp-2.5" : "webapp", war);
     Path launchers = workFolder.resolve("launchers");
     namespace.copy(Modules.classesOf("launchers"), launchers);
 

@@ -301,6 +301,18 @@ public final class HttpServerRequest {
     finish(status);
   }
 
+  /**
+   * The connection has changed its protocol and answers the request by the new one: that is where
+   * it is counted.
+   */
+  public void goesOnElsewhere() {
+    if (claimEnd()) {
+      running = false;
+      key = null;
+      HttpServerRecorder.notStarted();
+    }
+  }
+
   /** Records the end, once. */
   void finish(int status) {
     if (claimEnd()) {

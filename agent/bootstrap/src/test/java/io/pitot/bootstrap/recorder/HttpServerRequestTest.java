@@ -47,6 +47,19 @@ class HttpServerRequestTest extends RequestSteps {
   }
 
   @Test
+  void requestThatGoesOnElsewhere_isCountedThere() {
+    Object server = new Object();
+    HttpServerCall call = HttpServerCall.takeNew(server);
+    HttpServerRequest request = HttpServerCall.ending(server);
+    request.goesOnElsewhere();
+    request.goesOnElsewhere();
+    request.finish(GET, 101);
+    call.letGo();
+    assertThat(inFlight()).isZero();
+    assertThat(finished()).isZero();
+  }
+
+  @Test
   void exceptionOfTheApplication_isAnErrorWithTheServersStatus() {
     Object server = new Object();
     HttpServerCall call = HttpServerCall.takeNew(server);

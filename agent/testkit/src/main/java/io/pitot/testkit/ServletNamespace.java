@@ -1,4 +1,4 @@
-package io.pitot.it;
+package io.pitot.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 
 /** Which of the two names the Servlet API goes by. Classes are written once, for {@code javax}. */
-enum ServletNamespace {
+public enum ServletNamespace {
   JAVAX {
     @Override
     byte[] convert(byte[] classFile) {
@@ -41,11 +41,11 @@ enum ServletNamespace {
   abstract byte[] convert(byte[] classFile);
 
   /** Copies a tree of files, class files converted. */
-  void copy(Path from, Path to) {
+  public void copy(Path from, Path to) {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path target = to.resolve(from.relativize(file).toString());
-        Files.createDirectories(target.getParent());
+        Files.createDirectories(to.resolve(from.relativize(file.getParent()).toString()));
         byte[] bytes = Files.readAllBytes(file);
         Files.write(target, file.toString().endsWith(".class") ? convert(bytes) : bytes);
         // Part of the ETag of static files.

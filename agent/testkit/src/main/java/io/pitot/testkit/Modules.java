@@ -1,4 +1,4 @@
-package io.pitot.it;
+package io.pitot.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What the modules beside this one have built. */
-final class Modules {
+public final class Modules {
   private static final Path ROOT =
       Path.of(System.getProperty("pitot.it.modules", "..")).toAbsolutePath().normalize();
 
   private Modules() {}
 
-  static Path folderOf(String module) {
+  public static Path folderOf(String module) {
     return existing(ROOT.resolve(module));
   }
 
-  static Path classesOf(String module) {
+  public static Path classesOf(String module) {
     return existing(ROOT.resolve(module).resolve("target/classes"));
   }
 
   /** The jars of a server. */
-  static List<Path> serverLibrary(String server) {
+  public static List<Path> serverLibrary(String server) {
     Path lib = existing(ROOT.resolve("servers").resolve(server).resolve("target/lib"));
     try (Stream<Path> jars = Files.list(lib)) {
       return jars.sorted().toList();

@@ -1,0 +1,172 @@
+package io.pitot.testkit.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * A thousand requests of every kind to the contract application, by a few clients at a time and in
+ * an order that is the same each time. What is answered is not looked at.
+ */
+public final class MixedLoad {
+  public static final int REQUESTS = 1000;
+
+  /** Clients that hang up on a request that has gone asynchronous, which answers 200. */
+  public static final int ASYNCHRONOUS_HANG_UPS = 18;
+
+  /** The same where the servlet is still writing. */
+  public static final int SYNCHRONOUS_HANG_UPS = 6;
+
+  private static final int CLIENTS = 6;
+  private static final int PIPELINED = 10;
+  private static final int HANG_UP_AFTER_BYTES = 20_000;
+
+  private final List<Runnable> steps = new ArrayList<>();
+  private final RawHttp http;
+  private int requests;
+
+  private MixedLoad(int port) {
+    this.http = new RawHttp(port);
+  }
+
+  /** Returns when all are answered or given up. */
+  public static void play(int port) {
+    MixedLoad load = new MixedLoad(port);
+    load.asynchronous();
+    load.errors();
+    load.unknownPaths();
+    load.files();
+    load.methods();
+    load.hangUps();
+    load.fillWithSuccess();
+    load.run();
+  }
+
+  private void asynchronous() {
+    for (String shape : List.of("async-thread", "async-start", "async-before")) {
+      times(30, Request.get("/app/" + shape + "/success"));
+      times(10, Request.get("/app/" + shape + "/error"));
+      times(10, Request.get("/app/" + shape + "/notfound"));
+    }
+    for (String shape : List.of("dispatch-once", "dispatch-thread", "dispatch-three")) {
+      times(20, Request.get("/app/" + shape + "/success"));
+      times(5, Request.get("/app/" + shape + "/error"));
+      times(5, Request.get("/app/" + shape + "/exception"));
+    }
+    for (String way : List.of("plain", "listener", "dispatch")) {
+      times(6, Request.get("/app/async-timeout/" + way));
+    }
+  }
+
+  private void errors() {
+    times(30, Request.get("/app/sync/error"));
+    times(30, Request.get("/app/sync/exception"));
+    times(20, Request.get("/app/sync/checked-exception"));
+    times(10, Request.get("/app/sync/late-exception"));
+    times(20, Request.get("/app/sync/teapot"));
+    times(20, Request.get("/app/sync/failure-page"));
+    times(10, Request.get("/app/chain/exception"));
+    times(20, Request.get("/app/guarded/success"));
+  }
+
+  private void unknownPaths() {
+    times(30, Request.get("/app/sync/notfound"));
+    times(30, Request.get("/app/is-not-there"));
+    times(30, Request.get("/no-such-application/a/b"));
+    times(10, Request.get("/app/WEB-INF/web.xml"));
+    times(10, Request.get("/app"));
+    times(30, Request.get("/app/sync/redirect"));
+  }
+
+  private void files() {
+    times(40, Request.get("/app/static.txt"));
+    times(
+        10,
+        Request.get("/app/static.txt").with("If-Modified-Since", "Fri, 1 Jan 2100 00:00:00 GMT"));
+    times(5, Request.get("/app/static.txt").with("Range", "bytes=2-5"));
+    times(30, Request.get("/app/page.jsp?case=success"));
+    times(10, Request.get("/app/page.jsp?case=exception"));
+    times(10, Request.get("/app/sync/writer"));
+    times(10, Request.get("/app/sync/gzip"));
+  }
+
+  private void methods() {
+    times(20, Request.of("HEAD", "/app/sync/success"));
+    times(10, Request.of("HEAD", "/app/static.txt"));
+    times(5, Request.of("HEAD", "/no-such-application"));
+    Request form =
+        Request.post(
+            "/app/sync/form",
+            "application/x-www-form-urlencoded",
+            "test-parameter=a%C3%A4".getBytes(StandardCharsets.US_ASCII));
+    times(20, form);
+    Request body =
+        Request.post("/app/sync/body", "application/octet-stream", new byte[5000]).inChunks();
+    times(10, body);
+    times(5, Request.post("/app/static.txt", "text/plain", new byte[10]));
+    for (String method : List.of("PUT", "DELETE", "OPTIONS", "PATCH", "BREW")) {
+      times(6, Request.of(method, "/app/headers-of-" + method));
+      times(6, Request.of(method, "/app/bare/success"));
+    }
+  }
+
+  /** In the middle of reading, with a reset. */
+  private void hangUps() {
+    List<String> asynchronous = List.of("async-thread", "async-before", "dispatch-thread");
+    for (String shape : asynchronous) {
+      hangUps(ASYNCHRONOUS_HANG_UPS / asynchronous.size(), shape);
+    }
+    hangUps(SYNCHRONOUS_HANG_UPS, "sync");
+  }
+
+  private void hangUps(int times, String shape) {
+    Request endless = Request.get("/app/" + shape + "/hangup");
+    for (int i = 0; i < times; i++) {
+      step(1, () -> http.hangUpReading(endless, HANG_UP_AFTER_BYTES));
+    }
+  }
+
+  private void fillWithSuccess() {
+    Request success = Request.get("/app/sync/success");
+    for (int i = 0; i < 5; i++) {
+      step(PIPELINED, () -> http.pipeline(Collections.nCopies(PIPELINED, success)));
+    }
+    times(REQUESTS - requests, success);
+  }
+
+  private void times(int times, Request request) {
+    Request last = request.with("Connection", "close");
+    for (int i = 0; i < times; i++) {
+      step(1, () -> http.send(last));
+    }
+  }
+
+  private void step(int sent, Runnable step) {
+    requests += sent;
+    steps.add(step);
+  }
+
+  private void run() {
+    Collections.shuffle(steps, new Random(1));
+    ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    try {
+      List<Future<?>> played = new ArrayList<>();
+      steps.forEach(step -> played.add(clients.submit(step)));
+      for (Future<?> step : played) {
+        step.get();
+      }
+    } catch (ExecutionException e) {
+      throw new AssertionError(e.getCause());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      clients.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.pitot.servlet;
+
+import com.ibm.wsspi.http.HttpInboundConnection;
+import com.ibm.wsspi.http.HttpRequest;
+import io.pitot.agent.spi.Probe;
+import io.pitot.agent.spi.Weave;
+import io.pitot.bootstrap.Nullable;
+import io.pitot.bootstrap.recorder.HttpServerCall;
+import io.pitot.bootstrap.recorder.HttpServerRequest;
+import net.bytebuddy.asm.Advice;
+
+/**
+ * Requests as the HTTP dispatcher of Open Liberty and WebSphere Liberty sees them, below its web
+ * container: from the link that finds an application, or none, to the link's close, just after the
+ * access log has its line. One link serves one request after the other.
+ */
+public final class LibertyProbe implements Probe {
+  private static final String LINK =
+      "com.ibm.ws.http.dispatcher.internal.channel.HttpDispatcherLink";
+  private static final String CONNECTION = "Lcom/ibm/wsspi/channelfw/VirtualConnection;";
+
+  @Override
+  public String name() {
+    return "liberty";
+  }
+
+  @Override
+  public void weave(Weave weave) {
+    weave
+        .named(LINK)
+        .on("ready", "(" + CONNECTION + ")V", "ReadyAdvice")
+        .on("close", "(" + CONNECTION + "Ljava/lang/Exception;)V", "CloseAdvice");
+  }
+
+  /** A request has been read, and is served by this thread until it goes asynchronous. */
+  static final class ReadyAdvice {
+    private ReadyAdvice() {}
+
+    @Nullable
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static HttpServerCall enter(@Advice.This Object link) {
+      return HttpServerCall.takeShared(link);
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(@Nullable @Advice.Enter HttpServerCall call) {
+      if (call != null) {
+        call.letGo();
+      }
+    }
+  }
+
+  /** The end. */
+  static final class CloseAdvice {
+    private CloseAdvice() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object link) {
+      HttpServerRequest ending = HttpServerCall.ending(link);
+      if (ending == null) {
+        return;
+      }
+      HttpInboundConnection connection = (HttpInboundConnection) link;
+      HttpRequest request = connection.getRequest();
+      if (ending.needsUri()) {
+        ending.uri(request.getURI());
+      }
+      ending.finish(request.getMethod(), connection.getResponse().getStatus());
+    }
+  }
+}

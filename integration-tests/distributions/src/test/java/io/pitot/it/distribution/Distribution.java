@@ -1,0 +1,86 @@
+package io.pitot.it.distribution;
+
+import io.pitot.testkit.ForkedJvm;
+import io.pitot.testkit.Jdk;
+import io.pitot.testkit.Jdks;
+import io.pitot.testkit.ServletNamespace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** How one server is set up, started and stopped, as its documentation says. */
+abstract class Distribution {
+  static final Duration DEADLINE = Duration.ofSeconds(120);
+
+  private static final Path DISTRIBUTIONS =
+      Path.of(System.getProperty("pitot.it.distributions", "target/distributions"))
+          .toAbsolutePath();
+
+  final String folder;
+  final Jdk jdk;
+  final ServletNamespace namespace;
+
+  Distribution(String folder, int jdk, ServletNamespace namespace) {
+    this.folder = folder;
+    this.jdk = Jdks.preferred(jdk);
+    this.namespace = namespace;
+  }
+
+  /** The one thing that was unpacked into this distribution's folder. */
+  final Path home() throws IOException {
+    try (Stream<Path> found = Files.list(DISTRIBUTIONS.resolve(folder))) {
+      List<Path> versions = found.toList();
+      if (versions.size() != 1) {
+        throw new IllegalStateException("one version wanted (mvn clean): " + versions);
+      }
+      return versions.get(0);
+    }
+  }
+
+  /** Sets up the base: ports, an access log, and the application as {@code /app}. */
+  abstract void prepare(Site site, Path war) throws IOException;
+
+  /** The server in the foreground, with the agent. */
+  abstract ForkedJvm.Builder start(Site site);
+
+  /**
+   * Waits for what the server says once it serves; nothing to wait for where it logs from the
+   * start.
+   */
+  void awaitReady(ForkedJvm server) {}
+
+  /**
+   * Ends the server.
+   *
+   * @return the JVM that did it, ended; empty where none is needed for that
+   */
+  abstract List<ForkedJvm> stop(Site site, ForkedJvm server);
+
+  /** What the server's process ends with when it is told to. */
+  int exitCode() {
+    return 0;
+  }
+
+  /** Where the access log is, relative to the base. */
+  abstract String accessLog();
+
+  /** Corrects the log where the server says that what it logs is not what was sent. */
+  void amend(Map<String, Integer> logged) {}
+
+  static List<ForkedJvm> ended(ForkedJvm script) {
+    int code = script.awaitExit(DEADLINE);
+    if (code != 0) {
+      throw new AssertionError("exit code " + code + ": " + script.out() + script.err());
+    }
+    return List.of(script);
+  }
+
+  @Override
+  public final String toString() {
+    return folder + " (" + namespace + ") on JDK " + jdk;
+  }
+}

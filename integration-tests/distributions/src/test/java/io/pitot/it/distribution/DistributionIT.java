@@ -1,0 +1,171 @@
+package io.pitot.it.distribution;
+
+import static io.pitot.testkit.ServletNamespace.JAKARTA;
+import static io.pitot.testkit.ServletNamespace.JAVAX;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pitot.testkit.Agent;
+import io.pitot.testkit.Await;
+import io.pitot.testkit.ContractApplication;
+import io.pitot.testkit.ForkedJvm;
+import io.pitot.testkit.Scrape;
+import io.pitot.testkit.http.MixedLoad;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A thousand requests to each server, after which Pitot's counter and the server's access log must
+ * agree about every one of them, and neither the server's log nor its end must show that Pitot is
+ * there.
+ */
+class DistributionIT {
+  private static final Duration SETTLED = Duration.ofSeconds(15);
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  @TempDir Path base;
+
+  static Stream<Distribution> distributions() {
+    String only = System.getProperty("pitot.it.distribution", "");
+    return Stream.<Distribution>of(
+            new Tomcat("tomcat-7", 8, JAVAX),
+            new Tomcat("tomcat-8", 8, JAVAX),
+            new Tomcat("tomcat-9", 11, JAVAX),
+            new Tomcat("tomcat-10", 21, JAKARTA),
+            new Tomcat("tomcat-11", 25, JAKARTA),
+            new Tomcat("tomee-8", 8, JAVAX),
+            new Jetty("jetty-9", 8, JAVAX, "http,deploy,jsp"),
+            new Jetty("jetty-10", 11, JAVAX, "http,deploy,jsp"),
+            new Jetty("jetty-12", 25, JAKARTA, "http,ee10-deploy,ee10-jsp"),
+            new WildFly("wildfly-26", 8, JAVAX),
+            new WildFly("wildfly-39", 21, JAKARTA),
+            new OpenLiberty("openliberty", 8, JAVAX, "jsp-2.3"),
+            new OpenLiberty("openliberty", 21, JAKARTA, "pages-3.1"),
+            new PayaraMicro("payara-5", 8, JAVAX),
+            new PayaraMicro("payara-6", 21, JAKARTA))
+        .filter(distribution -> distribution.folder.startsWith(only));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("distributions")
+  void counterEqualsAccessLog(Distribution distribution) throws Exception {
+    Path war = base.resolve("app.war");
+    ContractApplication.pack(distribution.namespace, war);
+    Site site =
+        Site.create(
+            distribution.home(), Files.createDirectory(base.resolve("base")), distribution.jdk);
+    distribution.prepare(site, war);
+
+    try (ForkedJvm server = distribution.start(site).start()) {
+      URI metrics = Agent.metricsOf(server);
+      distribution.awaitReady(server);
+      awaitApplication(server, "http://127.0.0.1:" + site.port() + "/app/health");
+      MixedLoad.play(site.port());
+      Scrape settled =
+          Await.last(
+              SETTLED,
+              () -> Scrape.strict(metrics),
+              scrape -> scrape.sum("http_requests_in_flight") == 0);
+      List<ForkedJvm> stopping = distribution.stop(site, server);
+      assertThat(server.awaitExit(Distribution.DEADLINE)).isEqualTo(distribution.exitCode());
+
+      expectTheSame(distribution, site, settled);
+      assertThat(settled.sum("pitot_advice_errors_total")).as("%s", traces(server.err())).isZero();
+      expectNoTrace(site, server, stopping);
+    }
+  }
+
+  private static void expectTheSame(Distribution distribution, Site site, Scrape scrape)
+      throws IOException {
+    Path log = site.base().resolve(distribution.accessLog());
+    Map<String, Integer> logged =
+        AccessLog.read(log.getParent(), String.valueOf(log.getFileName()));
+    distribution.amend(logged);
+    Map<String, Integer> counted = new TreeMap<>();
+    scrape
+        .family("http_requests_total")
+        .forEach(
+            (series, value) ->
+                counted.merge(
+                    AccessLog.key(series.label("method"), series.label("status")),
+                    value.intValue(),
+                    Integer::sum));
+    assertThat(counted)
+        .as("the access log, and counted: %s", scrape.family("http_requests_total"))
+        .isEqualTo(logged);
+    assertThat(counted.values().stream().mapToInt(Integer::intValue).sum())
+        .isGreaterThanOrEqualTo(MixedLoad.REQUESTS);
+    assertThat(scrape.sum("http_requests_in_flight")).as("in flight").isZero();
+  }
+
+  /** The agent says that it has started, and where its metrics are. Nobody says anything else. */
+  private static void expectNoTrace(Site site, ForkedJvm server, List<ForkedJvm> stopping)
+      throws IOException {
+    assertThat(traces(server.out())).as("standard output").isEmpty();
+    assertThat(traces(server.err())).as("standard error").hasSize(2);
+    for (ForkedJvm jvm : stopping) {
+      assertThat(traces(jvm.out())).isEmpty();
+      assertThat(traces(jvm.err())).isEmpty();
+    }
+    for (Path log : logsOf(site)) {
+      assertThat(traces(Files.readAllLines(log, StandardCharsets.ISO_8859_1)))
+          .as("%s", log)
+          .isEmpty();
+    }
+  }
+
+  /** Lines about Pitot, but for the application's own frames and the JVM's arguments and path. */
+  private static List<String> traces(List<String> lines) {
+    return lines.stream()
+        .filter(line -> line.toLowerCase(Locale.ROOT).contains("pitot"))
+        .filter(
+            line -> !line.contains("io.pitot.it.app.") && !line.contains(Agent.jar().toString()))
+        .toList();
+  }
+
+  private static List<Path> logsOf(Site site) throws IOException {
+    List<Path> logs = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(site.base())) {
+      files
+          .filter(Files::isRegularFile)
+          .filter(file -> file.toString().contains("/log"))
+          .forEach(logs::add);
+    }
+    return logs;
+  }
+
+  /** By asking for it, which the server logs and Pitot counts as anything else. */
+  private static void awaitApplication(ForkedJvm server, String uri) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(uri)).timeout(Distribution.DEADLINE).build();
+    int status =
+        Await.last(
+            Distribution.DEADLINE,
+            () -> {
+              try {
+                return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
+              } catch (IOException notYet) {
+                return 0;
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            },
+            answer -> answer == 200);
+    assertThat(status).as("%s\n%s", server.out(), server.err()).isEqualTo(200);
+  }
+}

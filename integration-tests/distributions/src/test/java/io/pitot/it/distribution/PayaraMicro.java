@@ -1,0 +1,76 @@
+package io.pitot.it.distribution;
+
+import io.pitot.testkit.ForkedJvm;
+import io.pitot.testkit.ServletNamespace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Payara Micro, which has no scripts: one jar with all of GlassFish's HTTP server in it. */
+final class PayaraMicro extends Distribution {
+  PayaraMicro(String folder, int jdk, ServletNamespace namespace) {
+    super(folder, jdk, namespace);
+  }
+
+  @Override
+  void prepare(Site site, Path war) throws IOException {
+    Files.createDirectories(site.base().resolve("logs"));
+  }
+
+  @Override
+  ForkedJvm.Builder start(Site site) {
+    return ForkedJvm.on(site.jdk())
+        .jvmArguments(site.agent())
+        .directory(site.base())
+        .jar(
+            site.home(),
+            "--nocluster",
+            "--port",
+            String.valueOf(site.port()),
+            "--rootDir",
+            site.base().resolve("root").toString(),
+            "--accessLog",
+            site.base().resolve("logs").toString(),
+            "--deploy",
+            site.base().resolveSibling("app.war").toString());
+  }
+
+  /** Before that it answers without a line in the access log. */
+  @Override
+  void awaitReady(ForkedJvm server) {
+    server.awaitErr("Payara Micro.* ready in", DEADLINE);
+  }
+
+  /** By the signal that a service manager sends. */
+  @Override
+  List<ForkedJvm> stop(Site site, ForkedJvm server) {
+    ProcessHandle.of(server.pid()).ifPresent(ProcessHandle::destroy);
+    return List.of();
+  }
+
+  @Override
+  int exitCode() {
+    return 128 + 15;
+  }
+
+  @Override
+  String accessLog() {
+    return "logs/*access*";
+  }
+
+  /**
+   * Its access log has a line for each time that a thread comes back through the pipeline, instead
+   * of one for each request: two where the container's own thread ends what has timed out, or what
+   * throws when dispatched; none for several dispatches in a row, for asynchronous responses that
+   * cannot be finished, and for the redirect to {@code /app/}, which comes before the pipeline.
+   * What follows is the sum of that over the load.
+   */
+  @Override
+  void amend(Map<String, Integer> logged) {
+    logged.merge("GET 200", 20, Integer::sum);
+    logged.merge("GET 301", 10, Integer::sum);
+    logged.merge("GET 503", -6, Integer::sum);
+  }
+}
