@@ -2,6 +2,8 @@ package io.pitot.it;
 
 import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.Jdk;
+import io.pitot.testkit.Modules;
+import io.pitot.testkit.ServletNamespace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.pitot.testkit.Agent;
 import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
+import io.pitot.testkit.Modules;
 import io.pitot.testkit.Scrape;
 import java.net.URI;
 import java.nio.file.Path;

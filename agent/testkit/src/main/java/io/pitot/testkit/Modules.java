@@ -1,4 +1,4 @@
-package io.pitot.it;
+package io.pitot.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,24 +7,35 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the modules beside this one have built. */
-final class Modules {
+/**
+ * What the modules of the integration tests have built: system property {@code pitot.it.modules}.
+ */
+public final class Modules {
   private static final Path ROOT =
       Path.of(System.getProperty("pitot.it.modules", "..")).toAbsolutePath().normalize();
 
   private Modules() {}
 
-  static Path folderOf(String module) {
+  public static Path folderOf(String module) {
     return existing(ROOT.resolve(module));
   }
 
-  static Path classesOf(String module) {
+  public static Path classesOf(String module) {
     return existing(ROOT.resolve(module).resolve("target/classes"));
   }
 
   /** The jars of a server. */
-  static List<Path> serverLibrary(String server) {
-    Path lib = existing(ROOT.resolve("servers").resolve(server).resolve("target/lib"));
+  public static List<Path> serverLibrary(String server) {
+    return jarsOf(Path.of("servers", server));
+  }
+
+  /** The jars of a framework. */
+  public static List<Path> frameworkLibrary(String framework) {
+    return jarsOf(Path.of("frameworks", framework));
+  }
+
+  private static List<Path> jarsOf(Path module) {
+    Path lib = existing(ROOT.resolve(module).resolve("target/lib"));
     try (Stream<Path> jars = Files.list(lib)) {
       return jars.sorted().toList();
     } catch (IOException e) {
