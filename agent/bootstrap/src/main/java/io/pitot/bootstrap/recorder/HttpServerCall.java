@@ -316,6 +316,13 @@ public final class HttpServerCall {
     }
   }
 
+  /** The request whose route is still to be found; null if there is none. */
+  @Nullable
+  static HttpServerRequest routable() {
+    HttpServerCall call = CURRENT.get();
+    return call.active && !call.silent && !call.request().hasRoute() ? call.request() : null;
+  }
+
   /** Whether nothing names the endpoint yet: a filter answered by itself. */
   public boolean isUnrouted() {
     return request().isUnrouted();

@@ -48,6 +48,7 @@ public final class HttpServerRequest {
   @Nullable private Endpoint pattern;
   @Nullable private Endpoint mapping;
   @Nullable private String route;
+  private RoutePath path = RoutePath.ROOT;
 
   HttpServerRequest() {}
 
@@ -72,6 +73,7 @@ public final class HttpServerRequest {
     pattern = null;
     mapping = null;
     route = null;
+    path = RoutePath.ROOT;
     HttpServerRecorder.started();
     running = true;
     startNanos = System.nanoTime();
@@ -220,6 +222,28 @@ public final class HttpServerRequest {
     if (route == null) {
       route = template;
     }
+  }
+
+  boolean hasRoute() {
+    return route != null;
+  }
+
+  /** How far the route has been found. */
+  RoutePath path() {
+    return path;
+  }
+
+  void path(RoutePath path) {
+    this.path = path;
+  }
+
+  /**
+   * What is left of a path behind the fixed part of the servlet mapping; null if it is not below.
+   */
+  @Nullable
+  String belowMapping(String whole) {
+    Endpoint known = mapping;
+    return known == null ? null : RouteTemplate.behind(known.name, whole);
   }
 
   /** Names the endpoint from the mappings of the whole application. */
