@@ -8,7 +8,7 @@ import io.pitot.bootstrap.recorder.HttpServerRequest;
 import net.bytebuddy.asm.Advice;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Request;
-import org.apache.catalina.connector.Response;
+import org.apache.coyote.Response;
 
 /**
  * Requests as Tomcat 7 to 11 sees them, and whatever embeds it: from the adapter, which takes them
@@ -108,9 +108,7 @@ public final class TomcatProbe implements Probe {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.This Object recycled) {
       Request request = (Request) recycled;
-      Object coyoteRequest = request.getCoyoteRequest();
-      HttpServerRequest ending =
-          coyoteRequest == null ? null : HttpServerCall.ending(coyoteRequest);
+      HttpServerRequest ending = HttpServerCall.ending(request.getCoyoteRequest());
       if (ending == null) {
         return;
       }
@@ -125,14 +123,12 @@ public final class TomcatProbe implements Probe {
             request.getServletPath(),
             request.getPathInfo());
       }
-      Response response = request.getResponse();
-      ending.bodies(
-          request.getCoyoteRequest().getBytesRead(),
-          response.getCoyoteResponse().getContentWritten());
+      Response sent = request.getResponse().getCoyoteResponse();
+      ending.bodies(request.getCoyoteRequest().getBytesRead(), sent.getContentWritten());
       // Of a client that hung up on a thread of the application, nothing else tells.
-      ending.brokenBy(response.getCoyoteResponse().getErrorException());
-      ending.brokenBy(request.getAttribute("javax.servlet.error.exception"));
-      ending.finish(request.getMethod(), response.getStatus());
+      ending.brokenBy(
+          sent.getErrorException(), request.getAttribute("javax.servlet.error.exception"));
+      ending.finish(request.getMethod(), sent.getStatus());
     }
   }
 }

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the modules beside this one have built. */
+/**
+ * What the modules of the integration tests have built: system property {@code pitot.it.modules}.
+ */
 public final class Modules {
   private static final Path ROOT =
       Path.of(System.getProperty("pitot.it.modules", "..")).toAbsolutePath().normalize();
@@ -24,7 +26,16 @@ public final class Modules {
 
   /** The jars of a server. */
   public static List<Path> serverLibrary(String server) {
-    Path lib = existing(ROOT.resolve("servers").resolve(server).resolve("target/lib"));
+    return jarsOf(Path.of("servers", server));
+  }
+
+  /** The jars of a framework. */
+  public static List<Path> frameworkLibrary(String framework) {
+    return jarsOf(Path.of("frameworks", framework));
+  }
+
+  private static List<Path> jarsOf(Path module) {
+    Path lib = existing(ROOT.resolve(module).resolve("target/lib"));
     try (Stream<Path> jars = Files.list(lib)) {
       return jars.sorted().toList();
     } catch (IOException e) {

@@ -11,15 +11,28 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 
-/** Which of the two names the Servlet API goes by. Classes are written once, for {@code javax}. */
+/**
+ * Which of the two names the Servlet API and JAX-RS go by. Classes are written once, for {@code
+ * javax}.
+ */
 public enum ServletNamespace {
   JAVAX {
+    @Override
+    public String prefix() {
+      return "javax";
+    }
+
     @Override
     byte[] convert(byte[] classFile) {
       return classFile;
     }
   },
   JAKARTA {
+    @Override
+    public String prefix() {
+      return "jakarta";
+    }
+
     @Override
     byte[] convert(byte[] classFile) {
       ClassWriter writer = new ClassWriter(0);
@@ -32,11 +45,14 @@ public enum ServletNamespace {
       new Remapper(Opcodes.ASM9) {
         @Override
         public String map(String internalName) {
-          return internalName.startsWith("javax/servlet/")
-              ? "jakarta" + internalName.substring("javax".length())
-              : internalName;
+          boolean moved =
+              internalName.startsWith("javax/servlet/") || internalName.startsWith("javax/ws/rs/");
+          return moved ? "jakarta" + internalName.substring("javax".length()) : internalName;
         }
       };
+
+  /** What names begin with, such as those of init parameters. */
+  public abstract String prefix();
 
   abstract byte[] convert(byte[] classFile);
 

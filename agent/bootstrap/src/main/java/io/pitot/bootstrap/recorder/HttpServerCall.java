@@ -119,11 +119,14 @@ public final class HttpServerCall {
   /**
    * The request that the server is done with, to be ended now.
    *
-   * @param serverObject as it was taken
+   * @param serverObject as it was taken; null if the server has none yet
    * @return null if it is not recorded, or has ended
    */
   @Nullable
-  public static HttpServerRequest ending(Object serverObject) {
+  public static HttpServerRequest ending(@Nullable Object serverObject) {
+    if (serverObject == null) {
+      return null;
+    }
     HttpServerRequest request = CURRENT.get().taken;
     return request != null && request.isTakenAs(serverObject)
         ? request
@@ -344,6 +347,13 @@ public final class HttpServerCall {
   /** The raw URI of a request that ends. */
   public void uri(@Nullable String uri) {
     request().uri(uri);
+  }
+
+  /** The request whose route is still to be found; null if there is none. */
+  @Nullable
+  static HttpServerRequest routable() {
+    HttpServerCall call = CURRENT.get();
+    return call.active && !call.silent && !call.request().hasRoute() ? call.request() : null;
   }
 
   /** Whether nothing names the endpoint yet: a filter answered by itself. */

@@ -51,6 +51,7 @@ public final class HttpServerRequest {
   @Nullable private Endpoint pattern;
   @Nullable private Endpoint mapping;
   @Nullable private String route;
+  private RoutePath path = RoutePath.ROOT;
 
   /** Where the route was not reached. */
   @Nullable private Endpoint knownRoute;
@@ -81,6 +82,7 @@ public final class HttpServerRequest {
     knownRoute = null;
     requestBytes = UNKNOWN;
     responseBytes = UNKNOWN;
+    path = RoutePath.ROOT;
     HttpServerRecorder.started();
     running = true;
     startNanos = System.nanoTime();
@@ -243,6 +245,28 @@ public final class HttpServerRequest {
     }
   }
 
+  boolean hasRoute() {
+    return route != null;
+  }
+
+  /** How far the route has been found. */
+  RoutePath path() {
+    return path;
+  }
+
+  void path(RoutePath path) {
+    this.path = path;
+  }
+
+  /**
+   * What is left of a path behind the fixed part of the servlet mapping; null if it is not below.
+   */
+  @Nullable
+  String belowMapping(String whole) {
+    Endpoint known = mapping;
+    return known == null ? null : RouteTemplate.behind(known.name, whole);
+  }
+
   /** Names the endpoint from the mappings of the whole application. */
   public void routeByContext(
       Object context,
@@ -279,10 +303,10 @@ public final class HttpServerRequest {
   }
 
   /** What the server says was thrown, if anything: a client that hung up makes no error. */
-  public void brokenBy(@Nullable Object thrown) {
-    if (thrown instanceof Throwable && ClientAborts.isOne((Throwable) thrown)) {
-      aborted = true;
-    }
+  public void brokenBy(@Nullable Object thrown, @Nullable Object alsoThrown) {
+    aborted |=
+        thrown instanceof Throwable && ClientAborts.isOne((Throwable) thrown)
+            || alsoThrown instanceof Throwable && ClientAborts.isOne((Throwable) alsoThrown);
   }
 
   /** Whether it {@link #threw} what is not the client's doing. */

@@ -1,5 +1,7 @@
 package io.pitot.bootstrap.recorder;
 
+import io.pitot.bootstrap.Nullable;
+
 /** A framework's route as part of an endpoint. */
 final class RouteTemplate {
   private RouteTemplate() {}
@@ -10,11 +12,29 @@ final class RouteTemplate {
    * exact {@code /app/start} give {@code /app}, for frameworks then route by the whole path.
    */
   static String below(String mapping, String template) {
-    int end = mapping.endsWith("/*") ? mapping.length() - 2 : mapping.lastIndexOf('/');
     StringBuilder endpoint = new StringBuilder(mapping.length() + template.length());
-    endpoint.append(mapping, 0, Math.max(0, end));
+    endpoint.append(mapping, 0, fixedLength(mapping));
     appendNormal(endpoint, template);
     return endpoint.length() == 0 ? "/" : endpoint.toString();
+  }
+
+  /**
+   * The reverse for a path that an application is at, without variables: {@code /app/api/v1} behind
+   * {@code /app/api/*} is {@code /v1}.
+   *
+   * @return null if it is not below the mapping
+   */
+  @Nullable
+  static String behind(String mapping, String path) {
+    int length = fixedLength(mapping);
+    boolean isBelow =
+        path.regionMatches(0, mapping, 0, length)
+            && (path.length() == length || path.charAt(length) == '/');
+    return isBelow ? path.substring(length) : null;
+  }
+
+  private static int fixedLength(String mapping) {
+    return Math.max(0, mapping.endsWith("/*") ? mapping.length() - 2 : mapping.lastIndexOf('/'));
   }
 
   /**

@@ -88,8 +88,8 @@ class HttpServerRequestTest extends RequestSteps {
     HttpServerCall call = HttpServerCall.takeNew(server);
     serve(call, "/owned-hung-up", null);
     HttpServerRequest request = HttpServerCall.ending(server);
-    request.brokenBy(new IllegalStateException());
-    request.brokenBy(new ClosedChannelException());
+    request.brokenBy(new IllegalStateException(), null);
+    request.brokenBy(null, new ClosedChannelException());
     request.finish(GET, 500);
     call.letGo();
     assertRecorded("/owned-hung-up", "500", 1, 0);

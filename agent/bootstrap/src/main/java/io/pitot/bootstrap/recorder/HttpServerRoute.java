@@ -1,0 +1,76 @@
+package io.pitot.bootstrap.recorder;
+
+import io.pitot.bootstrap.Nullable;
+import io.pitot.bootstrap.WeakIdentityMap;
+
+/**
+ * The route of the request on this thread, for frameworks that find it in steps: a class, the
+ * locators of sub-resources, a method. Names the endpoint once it is found; what is found on the
+ * way to a 404 or 405 does not.
+ *
+ * <p>A known route costs a lookup per step and allocates nothing.
+ */
+public final class HttpServerRoute {
+  /** The templates of what a framework keeps without them, or where each version has them. */
+  private static final WeakIdentityMap<String> TEMPLATES = new WeakIdentityMap<String>();
+
+  private HttpServerRoute() {}
+
+  /** A framework begins to look for the route. */
+  public static void begin() {
+    HttpServerRequest request = HttpServerCall.routable();
+    if (request != null) {
+      request.path(RoutePath.ROOT);
+    }
+  }
+
+  /**
+   * As {@link #begin}, for a framework that serves several applications behind one servlet.
+   *
+   * @param base a string: the path of this application with all in front of it, as configured
+   */
+  public static void beginBelow(@Nullable Object base) {
+    HttpServerRequest request = HttpServerCall.routable();
+    if (request != null) {
+      String below = base == null ? null : request.belowMapping((String) base);
+      request.path(below == null ? RoutePath.ROOT : RoutePath.ROOT.below(below));
+    }
+  }
+
+  /** What comes next is below this template; null or empty adds nothing. */
+  public static void step(@Nullable String template) {
+    HttpServerRequest request = template == null ? null : HttpServerCall.routable();
+    if (request != null && template != null) {
+      request.path(request.path().below(template));
+    }
+  }
+
+  /** The route is found: it has no more steps. */
+  public static void end() {
+    HttpServerRequest request = HttpServerCall.routable();
+    if (request != null) {
+      request.route(request.path().template);
+    }
+  }
+
+  /** Remembers the template of an object of the framework as long as the object lives. */
+  public static void learn(Object part, @Nullable String template) {
+    if (template != null) {
+      TEMPLATES.put(part, template);
+    }
+  }
+
+  /** The route is found, and its last step is what was learnt of the object. */
+  public static void endBy(Object part) {
+    String template = TEMPLATES.get(part);
+    if (template != null) {
+      step(template);
+      end();
+    }
+  }
+
+  /** Goes a {@link #step} by what was learnt of the object. */
+  public static void stepBy(Object part) {
+    step(TEMPLATES.get(part));
+  }
+}

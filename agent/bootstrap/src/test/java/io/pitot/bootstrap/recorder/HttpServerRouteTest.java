@@ -1,0 +1,137 @@
+package io.pitot.bootstrap.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+
+class HttpServerRouteTest extends RequestSteps {
+  @Test
+  void stepsAreJoined() {
+    HttpServerCall call = begin(GET);
+    route(call, "/joined/*");
+    HttpServerRoute.begin();
+    HttpServerRoute.step("/shops/{shop: [a-z]+}");
+    HttpServerRoute.step(null);
+    HttpServerRoute.step("");
+    HttpServerRoute.step("/");
+    HttpServerRoute.step("orders");
+    HttpServerRoute.end();
+    end(call, 200);
+    assertRecorded("/joined/shops/{shop}/orders", "200", 1, 0);
+  }
+
+  @Test
+  void stepsWithoutAnEnd_leaveTheMapping() {
+    HttpServerCall call = begin(GET);
+    route(call, "/unended/*");
+    HttpServerRoute.begin();
+    HttpServerRoute.step("users");
+    end(call, 404);
+    assertRecorded("/unended/*", "404", 1, 0);
+    assertRecorded("/unended/users", "404", 0, 0);
+  }
+
+  @Test
+  void eachSearch_beginsAnew() {
+    HttpServerCall call = begin(GET);
+    route(call, "/anew/*");
+    HttpServerRoute.begin();
+    HttpServerRoute.step("not-this");
+    HttpServerRoute.begin();
+    HttpServerRoute.step("this");
+    HttpServerRoute.end();
+    HttpServerRoute.begin();
+    HttpServerRoute.step("forwarded-to");
+    HttpServerRoute.end();
+    end(call, 200);
+    assertRecorded("/anew/this", "200", 1, 0);
+  }
+
+  @Test
+  void nextRequestOfTheThread_beginsAnew() {
+    HttpServerCall call = begin(GET);
+    route(call, "/next/*");
+    HttpServerRoute.step("a");
+    end(call, 404);
+    call = begin(GET);
+    route(call, "/next/*");
+    HttpServerRoute.step("b");
+    HttpServerRoute.end();
+    end(call, 200);
+    assertRecorded("/next/b", "200", 1, 0);
+  }
+
+  @Test
+  void applicationBehindAServlet_isPartOfTheRoute() {
+    HttpServerCall call = begin(GET);
+    route(call, "/app/services/*");
+    HttpServerRoute.beginBelow("/app/services/v1");
+    HttpServerRoute.step("users");
+    HttpServerRoute.end();
+    end(call, 200);
+    assertRecorded("/app/services/v1/users", "200", 1, 0);
+  }
+
+  @Test
+  void applicationThatIsNotBehindTheServlet_isLeftOut() {
+    for (Object base : new Object[] {"/%61pp/services/v1", "/app/services/", "/app/servicesv1"}) {
+      HttpServerCall call = begin(GET);
+      route(call, "/app/services/*");
+      HttpServerRoute.beginBelow(base);
+      HttpServerRoute.step("left-out");
+      HttpServerRoute.end();
+      end(call, 200);
+    }
+    assertRecorded("/app/services/left-out", "200", 3, 0);
+  }
+
+  @Test
+  void templatesAreLearntByObject() {
+    Object locator = new Object();
+    Object method = new Object();
+    HttpServerRoute.learn(locator, "users/{id}");
+    HttpServerRoute.learn(method, "name");
+    HttpServerRoute.learn(new Object(), null);
+    HttpServerCall call = begin(GET);
+    route(call, "/learnt/*");
+    HttpServerRoute.stepBy(locator);
+    HttpServerRoute.endBy(new Object());
+    HttpServerRoute.endBy(method);
+    end(call, 200);
+    assertRecorded("/learnt/users/{id}/name", "200", 1, 0);
+  }
+
+  @Test
+  void locatorThatLeadsToItself_isBounded() {
+    String deepest = "/deep" + String.join("", Collections.nCopies(RoutePath.MAX_DEPTH, "/{n}"));
+    for (int depth : new int[] {RoutePath.MAX_DEPTH, RoutePath.MAX_DEPTH + 1, 1000}) {
+      HttpServerCall call = begin(GET);
+      route(call, "/deep/*");
+      for (int i = 0; i < depth; i++) {
+        HttpServerRoute.step("{n}");
+      }
+      HttpServerRoute.end();
+      end(call, 200);
+    }
+    assertRecorded(deepest, "200", 3, 0);
+  }
+
+  @Test
+  void knownPath_isTheSameObject() {
+    RoutePath path = RoutePath.ROOT.below("same").below("{id}");
+    assertThat(RoutePath.ROOT.below("same").below("{id}")).isSameAs(path);
+  }
+
+  @Test
+  void outsideOfARequest_nothingHappens() {
+    HttpServerRoute.begin();
+    HttpServerRoute.beginBelow("/app");
+    HttpServerRoute.step("nowhere");
+    HttpServerRoute.end();
+    HttpServerCall call = begin(GET);
+    route(call, "/after-steps");
+    end(call, 200);
+    assertRecorded("/after-steps", "200", 1, 0);
+  }
+}

@@ -1,0 +1,2 @@
+/** The contract's routes in JAX-RS. One rule: nothing of one implementation. */
+package io.pitot.it.jaxrs;

@@ -1,0 +1,19 @@
+package io.pitot.it.frameworks;
+
+import io.pitot.testkit.ForkedJvm;
+import io.pitot.testkit.Jdk;
+import io.pitot.testkit.Jdks;
+import io.pitot.testkit.http.FrameworkContract;
+import java.nio.file.Path;
+import java.util.List;
+
+class Resteasy6IT extends FrameworkContract {
+  static List<Jdk> jdks() {
+    return List.of(Jdks.preferred(11));
+  }
+
+  @Override
+  protected ForkedJvm.Builder server(Jdk jdk, Path workFolder) {
+    return Framework.RESTEASY_6.on(jdk, workFolder);
+  }
+}
