@@ -16,7 +16,7 @@ public final class JerseyProbe implements Probe {
   private static final String CONTINUATION =
       "Lorg/glassfish/jersey/process/internal/Stage$Continuation;";
 
-  /** Until 2.6, and since. */
+  /** Of early versions, and of later ones. */
   private static final String OLD_APPLY =
       "(Lorg/glassfish/jersey/server/ContainerRequest;)" + CONTINUATION;
 
@@ -25,7 +25,7 @@ public final class JerseyProbe implements Probe {
 
   private static final String TEMPLATE = "Lorg/glassfish/jersey/uri/UriTemplate;";
 
-  /** What serves a request is called so until 2.13, and since. */
+  /** What serves a request is called so in early versions, and in later ones. */
   private static final String INFLECTOR = "Lorg/glassfish/jersey/process/Inflector;";
 
   private static final String ENDPOINT = "Lorg/glassfish/jersey/server/internal/process/Endpoint;";
