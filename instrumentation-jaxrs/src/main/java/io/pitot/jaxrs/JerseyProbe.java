@@ -5,19 +5,30 @@ import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.recorder.HttpServerRoute;
 import net.bytebuddy.asm.Advice;
-import org.glassfish.jersey.server.internal.process.RequestProcessingContext;
 import org.glassfish.jersey.uri.UriTemplate;
 
 /**
- * Routes of Jersey 2 to 4, from the stage that finds them: before filters for matched requests, and
- * before the method.
+ * Routes of Jersey 2 to 4: each match is told to the context of the request, at last what will
+ * serve it, which is before filters for matched requests and before the method.
  */
 public final class JerseyProbe implements Probe {
   private static final String ROUTING = "org.glassfish.jersey.server.internal.routing.";
+  private static final String CONTINUATION =
+      "Lorg/glassfish/jersey/process/internal/Stage$Continuation;";
+
+  /** Of early versions, and of later ones. */
+  private static final String OLD_APPLY =
+      "(Lorg/glassfish/jersey/server/ContainerRequest;)" + CONTINUATION;
+
   private static final String APPLY =
-      "(Lorg/glassfish/jersey/server/internal/process/RequestProcessingContext;)"
-          + "Lorg/glassfish/jersey/process/internal/Stage$Continuation;";
+      "(Lorg/glassfish/jersey/server/internal/process/RequestProcessingContext;)" + CONTINUATION;
+
   private static final String TEMPLATE = "Lorg/glassfish/jersey/uri/UriTemplate;";
+
+  /** What serves a request is called so in early versions, and in later ones. */
+  private static final String INFLECTOR = "Lorg/glassfish/jersey/process/Inflector;";
+
+  private static final String ENDPOINT = "Lorg/glassfish/jersey/server/internal/process/Endpoint;";
 
   @Override
   public String name() {
@@ -26,26 +37,24 @@ public final class JerseyProbe implements Probe {
 
   @Override
   public void weave(Weave weave) {
-    weave.named(ROUTING + "RoutingStage").on("apply", APPLY, "RoutingAdvice");
+    weave
+        .named(ROUTING + "RoutingStage")
+        .on("apply", OLD_APPLY, "BeginAdvice")
+        .on("apply", APPLY, "BeginAdvice");
     weave
         .named(ROUTING + "UriRoutingContext")
-        .on("pushTemplates", "(" + TEMPLATE + TEMPLATE + ")V", "TemplatesAdvice");
+        .on("pushTemplates", "(" + TEMPLATE + TEMPLATE + ")V", "TemplatesAdvice")
+        .on("setInflector", "(" + INFLECTOR + ")V", "FoundAdvice")
+        .on("setEndpoint", "(" + ENDPOINT + ")V", "FoundAdvice");
   }
 
-  /** Begins with nothing; has found an endpoint, has not, or throws the status. */
-  static final class RoutingAdvice {
-    private RoutingAdvice() {}
+  /** The routers are about to be asked. */
+  static final class BeginAdvice {
+    private BeginAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter() {
       HttpServerRoute.begin();
-    }
-
-    @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@Advice.Argument(0) RequestProcessingContext context) {
-      if (context.routingContext().getEndpoint() != null) {
-        HttpServerRoute.end();
-      }
     }
   }
 
@@ -59,6 +68,16 @@ public final class JerseyProbe implements Probe {
         @Nullable @Advice.Argument(1) UriTemplate method) {
       HttpServerRoute.step(resource.getTemplate());
       HttpServerRoute.step(method == null ? null : method.getTemplate());
+    }
+  }
+
+  /** The method is found. */
+  static final class FoundAdvice {
+    private FoundAdvice() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter() {
+      HttpServerRoute.end();
     }
   }
 }

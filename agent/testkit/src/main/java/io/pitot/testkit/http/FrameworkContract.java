@@ -234,6 +234,12 @@ public abstract class FrameworkContract {
         Count.get("/app/other/shops/{shop}/orders/{order}", 200));
   }
 
+  /** For what one kind of framework has besides: asks once, and nothing else is counted. */
+  protected final void expectRoute(String target, int status, String endpoint) {
+    assertThat(get(target).status()).as(target).isEqualTo(status);
+    served.expect(Count.get(endpoint, status));
+  }
+
   private Answer get(String target) {
     return send(Request.get(target));
   }

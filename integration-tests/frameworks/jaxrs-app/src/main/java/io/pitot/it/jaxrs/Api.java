@@ -12,6 +12,7 @@ public class Api extends Application {
     classes.add(Items.class);
     classes.add(Codes.class);
     classes.add(Shops.class);
+    classes.add(Tree.class);
     classes.add(Failures.class);
     classes.add(MappedExceptionMapper.class);
     addSinceJaxRs2(classes);
@@ -22,9 +23,10 @@ public class Api extends Application {
     try {
       if (Later.class.getDeclaredMethods().length > 0) {
         classes.add(Later.class);
+        classes.add(Guard.class);
       }
     } catch (LinkageError ignored) {
-      // JAX-RS 1 has no asynchronous resources, and the contract is told so.
+      // JAX-RS 1 has neither, and the contract is told so.
     }
   }
 }

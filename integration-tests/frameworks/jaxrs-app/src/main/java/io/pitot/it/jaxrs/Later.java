@@ -7,7 +7,7 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.container.AsyncResponse;
 import javax.ws.rs.container.Suspended;
 
-/** Answers from a thread of the application's own. */
+/** What JAX-RS 1 does not have: an answer from a thread of the application's own, and a filter. */
 @Path("later")
 @Produces("text/plain")
 public class Later {
@@ -15,5 +15,12 @@ public class Later {
   @Path("{id}")
   public void one(@PathParam("id") final String id, @Suspended final AsyncResponse response) {
     new Thread(() -> response.resume("later " + id)).start();
+  }
+
+  @GET
+  @Guarded
+  @Path("guarded/{id}")
+  public String guarded() {
+    return "never";
   }
 }

@@ -1,19 +1,20 @@
 package io.pitot.it.frameworks;
 
-import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
-import io.pitot.testkit.http.FrameworkContract;
-import java.nio.file.Path;
 import java.util.List;
 
-class Cxf36IT extends FrameworkContract {
+class Cxf36IT extends JaxrsContract {
+  Cxf36IT() {
+    super(Framework.CXF_3_6);
+  }
+
   static List<Jdk> jdks() {
     return List.of(Jdks.preferred(11));
   }
 
   @Override
-  protected ForkedJvm.Builder server(Jdk jdk, Path workFolder) {
-    return Framework.CXF_3_6.on(jdk, workFolder);
+  String applicationPath() {
+    return "/v1";
   }
 }

@@ -21,6 +21,7 @@ enum Framework {
       "jaxrs-app",
       Server.TOMCAT_9,
       "com.sun.jersey.spi.container.servlet.ServletContainer"),
+  JERSEY_2_0("jersey20", "jaxrs-app", Server.TOMCAT_9, Servlet.JERSEY),
   JERSEY_2("jersey2", "jaxrs-app", Server.TOMCAT_9, Servlet.JERSEY),
   JERSEY_3("jersey3", "jaxrs-app", Server.TOMCAT_10, Servlet.JERSEY),
   JERSEY_4("jersey4", "jaxrs-app", Server.TOMCAT_11, Servlet.JERSEY),

@@ -1,19 +1,15 @@
 package io.pitot.it.frameworks;
 
-import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
-import io.pitot.testkit.http.FrameworkContract;
-import java.nio.file.Path;
 import java.util.List;
 
-class Jersey2IT extends FrameworkContract {
-  static List<Jdk> jdks() {
-    return List.of(Jdks.preferred(8));
+class Jersey2IT extends JaxrsContract {
+  Jersey2IT() {
+    super(Framework.JERSEY_2);
   }
 
-  @Override
-  protected ForkedJvm.Builder server(Jdk jdk, Path workFolder) {
-    return Framework.JERSEY_2.on(jdk, workFolder);
+  static List<Jdk> jdks() {
+    return List.of(Jdks.preferred(8));
   }
 }

@@ -1,19 +1,15 @@
 package io.pitot.it.frameworks;
 
-import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
-import io.pitot.testkit.http.FrameworkContract;
-import java.nio.file.Path;
 import java.util.List;
 
-class Resteasy3IT extends FrameworkContract {
-  static List<Jdk> jdks() {
-    return List.of(Jdks.preferred(8));
+class Resteasy3IT extends JaxrsContract {
+  Resteasy3IT() {
+    super(Framework.RESTEASY_3);
   }
 
-  @Override
-  protected ForkedJvm.Builder server(Jdk jdk, Path workFolder) {
-    return Framework.RESTEASY_3.on(jdk, workFolder);
+  static List<Jdk> jdks() {
+    return List.of(Jdks.preferred(8));
   }
 }

@@ -1,19 +1,15 @@
 package io.pitot.it.frameworks;
 
-import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
-import io.pitot.testkit.http.FrameworkContract;
-import java.nio.file.Path;
 import java.util.List;
 
-class Resteasy6IT extends FrameworkContract {
-  static List<Jdk> jdks() {
-    return List.of(Jdks.preferred(11));
+class Resteasy6IT extends JaxrsContract {
+  Resteasy6IT() {
+    super(Framework.RESTEASY_6);
   }
 
-  @Override
-  protected ForkedJvm.Builder server(Jdk jdk, Path workFolder) {
-    return Framework.RESTEASY_6.on(jdk, workFolder);
+  static List<Jdk> jdks() {
+    return List.of(Jdks.preferred(11));
   }
 }

@@ -1,19 +1,15 @@
 package io.pitot.it.frameworks;
 
-import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
-import io.pitot.testkit.http.FrameworkContract;
-import java.nio.file.Path;
 import java.util.List;
 
-class Resteasy7IT extends FrameworkContract {
-  static List<Jdk> jdks() {
-    return List.of(Jdks.preferred(17));
+class Resteasy7IT extends JaxrsContract {
+  Resteasy7IT() {
+    super(Framework.RESTEASY_7);
   }
 
-  @Override
-  protected ForkedJvm.Builder server(Jdk jdk, Path workFolder) {
-    return Framework.RESTEASY_7.on(jdk, workFolder);
+  static List<Jdk> jdks() {
+    return List.of(Jdks.preferred(17));
   }
 }
