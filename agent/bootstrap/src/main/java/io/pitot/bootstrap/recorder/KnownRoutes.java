@@ -89,7 +89,8 @@ final class KnownRoutes {
     List<PathPattern> parsed = new ArrayList<PathPattern>();
     for (String template : templates.keySet()) {
       PathPattern pattern = PathPattern.parse(RouteTemplate.below(mapping, template));
-      if (pattern != null) {
+      // What a regex would refuse is not its route.
+      if (pattern != null && template.indexOf(':') < 0) {
         parsed.add(pattern);
       }
     }

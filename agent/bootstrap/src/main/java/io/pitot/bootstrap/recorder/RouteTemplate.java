@@ -64,6 +64,10 @@ final class RouteTemplate {
       }
     }
     int length = endpoint.length();
+    if (length > 2 && endpoint.indexOf(".*", length - 2) >= 0) {
+      length -= 2; // Spring before 5.3 adds it to its patterns where the path has a dot
+      endpoint.setLength(length);
+    }
     if (length > 1 && endpoint.charAt(length - 1) == '/') {
       endpoint.setLength(length - 1);
     } else if (length > 2 && endpoint.indexOf("/**", length - 3) >= 0) {

@@ -24,6 +24,7 @@ class RouteTemplateTest {
     "'/app/*', '/{name:[a-z]+}.{ext}', '/app/{name}.{ext}'",
     "/app/*, /files/**, /app/files/*",
     "/app/*, /**, /app/*",
+    "/app/*, /items/{id}.*, /app/items/{id}",
     "/app/*, /a/**/b, /app/a/**/b",
     "/app/*, /{, /app/{",
     "/app/*, /}, /app/}"

@@ -32,7 +32,11 @@ enum Framework {
   RESTEASY_7("resteasy7", "jaxrs-app", Server.TOMCAT_11, Servlet.RESTEASY),
   CXF_3_1("cxf31", "jaxrs-app", Server.TOMCAT_9, Servlet.CXF),
   CXF_3_6("cxf36", "jaxrs-app", Server.TOMCAT_9, Servlet.CXF),
-  CXF_4("cxf4", "jaxrs-app", Server.TOMCAT_10, Servlet.CXF);
+  CXF_4("cxf4", "jaxrs-app", Server.TOMCAT_10, Servlet.CXF),
+  SPRING_3_2("spring32", "spring-app", Server.TOMCAT_9, Servlet.SPRING),
+  SPRING_5_3("spring53", "spring-app", Server.TOMCAT_9, Servlet.SPRING),
+  SPRING_6("spring6", "spring-app", Server.TOMCAT_10, Servlet.SPRING),
+  SPRING_7("spring7", "spring-app", Server.TOMCAT_11, Servlet.SPRING);
 
   private final String library;
   private final String application;
@@ -108,6 +112,7 @@ enum Framework {
     static final String JERSEY = "org.glassfish.jersey.servlet.ServletContainer";
     static final String RESTEASY =
         "org.jboss.resteasy.plugins.server.servlet.HttpServlet30Dispatcher";
+    static final String SPRING = "org.springframework.web.servlet.DispatcherServlet";
     static final String CXF = "org.apache.cxf.jaxrs.servlet.CXFNonSpringJaxrsServlet";
   }
 }
