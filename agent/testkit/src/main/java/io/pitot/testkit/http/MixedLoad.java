@@ -35,9 +35,16 @@ public final class MixedLoad {
     this.http = new RawHttp(port);
   }
 
-  /** Returns when all are answered or given up. */
-  public static void play(int port) {
+  /**
+   * Returns when all are answered or given up.
+   *
+   * @param repeatedDispatch whether to ask for three asynchronous dispatches in a row
+   */
+  public static void play(int port, boolean repeatedDispatch) {
     MixedLoad load = new MixedLoad(port);
+    if (repeatedDispatch) {
+      load.dispatches("dispatch-three");
+    }
     load.asynchronous();
     load.errors();
     load.unknownPaths();
@@ -54,14 +61,17 @@ public final class MixedLoad {
       times(10, Request.get("/app/" + shape + "/error"));
       times(10, Request.get("/app/" + shape + "/notfound"));
     }
-    for (String shape : List.of("dispatch-once", "dispatch-thread", "dispatch-three")) {
-      times(20, Request.get("/app/" + shape + "/success"));
-      times(5, Request.get("/app/" + shape + "/error"));
-      times(5, Request.get("/app/" + shape + "/exception"));
-    }
+    dispatches("dispatch-once");
+    dispatches("dispatch-thread");
     for (String way : List.of("plain", "listener", "dispatch")) {
       times(6, Request.get("/app/async-timeout/" + way));
     }
+  }
+
+  private void dispatches(String shape) {
+    times(20, Request.get("/app/" + shape + "/success"));
+    times(5, Request.get("/app/" + shape + "/error"));
+    times(5, Request.get("/app/" + shape + "/exception"));
   }
 
   private void errors() {

@@ -68,6 +68,11 @@ abstract class Distribution {
   /** Where the access log is, relative to the base. */
   abstract String accessLog();
 
+  /** Whether each of three asynchronous dispatches in a row is served, without an agent too. */
+  boolean answersRepeatedDispatch() {
+    return true;
+  }
+
   /** Corrects the log where the server says that what it logs is not what was sent. */
   void amend(Map<String, Integer> logged) {}
 

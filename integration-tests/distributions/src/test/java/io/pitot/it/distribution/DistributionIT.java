@@ -75,7 +75,7 @@ class DistributionIT {
       URI metrics = Agent.metricsOf(server);
       distribution.awaitReady(server);
       awaitApplication(server, "http://127.0.0.1:" + site.port() + "/app/health");
-      MixedLoad.play(site.port());
+      MixedLoad.play(site.port(), distribution.answersRepeatedDispatch());
       Scrape settled =
           Await.last(
               SETTLED,
