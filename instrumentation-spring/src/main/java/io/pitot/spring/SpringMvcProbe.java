@@ -2,7 +2,7 @@ package io.pitot.spring;
 
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
-import io.pitot.bootstrap.recorder.HttpServerCall;
+import io.pitot.bootstrap.recorder.HttpServerRoute;
 import java.util.Collections;
 import javax.servlet.ServletContext;
 import javax.servlet.http.HttpServletRequest;
@@ -74,7 +74,7 @@ public final class SpringMvcProbe implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.Argument(0) HttpServletRequest request) {
-      HttpServerCall.routeIfKnown(
+      HttpServerRoute.foundIfKnown(
           request.getAttribute(
               "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern"));
     }
@@ -86,7 +86,7 @@ public final class SpringMvcProbe implements Probe {
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     static void exit(@Advice.Argument(0) HttpServletRequest request) {
-      HttpServerCall.routeIfKnown(
+      HttpServerRoute.foundIfKnown(
           request.getAttribute(
               "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern"));
     }
@@ -101,7 +101,7 @@ public final class SpringMvcProbe implements Probe {
       ApplicationContext context = ((ApplicationObjectSupport) mappings).getApplicationContext();
       if (context instanceof WebApplicationContext && info instanceof RequestMappingInfo) {
         ServletContext application = ((WebApplicationContext) context).getServletContext();
-        HttpServerCall.learnRoutes(
+        HttpServerRoute.learnAll(
             application == null ? null : application.getContextPath(),
             ((RequestMappingInfo) info).getPatternValues());
       }
@@ -117,7 +117,7 @@ public final class SpringMvcProbe implements Probe {
       ApplicationContext context = ((ApplicationObjectSupport) mappings).getApplicationContext();
       if (context instanceof WebApplicationContext && info instanceof RequestMappingInfo) {
         ServletContext application = ((WebApplicationContext) context).getServletContext();
-        HttpServerCall.learnRoutes(
+        HttpServerRoute.learnAll(
             application == null ? null : application.getContextPath(),
             ((RequestMappingInfo) info).getPatternsCondition().getPatterns());
       }
@@ -133,7 +133,7 @@ public final class SpringMvcProbe implements Probe {
       ApplicationContext context = ((ApplicationObjectSupport) mappings).getApplicationContext();
       if (context instanceof WebApplicationContext) {
         ServletContext application = ((WebApplicationContext) context).getServletContext();
-        HttpServerCall.learnRoutes(
+        HttpServerRoute.learnAll(
             application == null ? null : application.getContextPath(), Collections.singleton(url));
       }
     }

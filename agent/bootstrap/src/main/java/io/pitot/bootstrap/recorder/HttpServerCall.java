@@ -305,40 +305,6 @@ public final class HttpServerCall {
     }
   }
 
-  /**
-   * A framework has found the route of the request on this thread. Of several the first one counts:
-   * what forwards to another names the endpoint.
-   *
-   * @param template relative to the servlet mapping, such as {@code /users/{id}}; of bounded
-   *     number; null if there is none after all
-   */
-  public static void route(@Nullable String template) {
-    HttpServerCall call = CURRENT.get();
-    if (template != null && call.active && !call.silent) {
-      call.request().route(template);
-    }
-  }
-
-  /**
-   * As {@link #route}, where a framework may give the raw path for want of a template: what has no
-   * variable must be one that {@link #learnRoutes} has told.
-   *
-   * @param template a string, or what shows itself as one
-   */
-  public static void routeIfKnown(@Nullable Object template) {
-    HttpServerCall call = CURRENT.get();
-    if (template != null && call.active && !call.silent) {
-      call.request().routeIfKnown(template.toString());
-    }
-  }
-
-  /** A framework of an application has these routes, relative to the mapping of its servlet. */
-  public static void learnRoutes(@Nullable String contextPath, @Nullable Collection<?> templates) {
-    if (templates != null) {
-      KnownRoutes.of(contextPath).learn(templates);
-    }
-  }
-
   /** Whether the URI would tell more of the endpoint now that the request ends. */
   public boolean needsUriAtEnd() {
     return request().needsUri();

@@ -2,11 +2,12 @@ package io.pitot.bootstrap.recorder;
 
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.WeakIdentityMap;
+import java.util.Collection;
 
 /**
- * The route of the request on this thread, for frameworks that find it in steps: a class, the
- * locators of sub-resources, a method. Names the endpoint once it is found; what is found on the
- * way to a 404 or 405 does not.
+ * The route of the request on this thread, as a framework finds it: at once, or in steps, such as a
+ * class, the locators of sub-resources, a method. Names the endpoint once it is found; what is
+ * found on the way to a 404 or 405 does not.
  *
  * <p>A known route costs a lookup per step and allocates nothing.
  */
@@ -15,6 +16,40 @@ public final class HttpServerRoute {
   private static final WeakIdentityMap<String> TEMPLATES = new WeakIdentityMap<String>();
 
   private HttpServerRoute() {}
+
+  /**
+   * The route is found at once. Of several the first one counts: what forwards to another names the
+   * endpoint.
+   *
+   * @param template relative to the servlet mapping, such as {@code /users/{id}}; of bounded
+   *     number; null if there is none after all
+   */
+  public static void found(@Nullable String template) {
+    HttpServerRequest request = template == null ? null : HttpServerCall.routable();
+    if (request != null && template != null) {
+      request.route(template);
+    }
+  }
+
+  /**
+   * As {@link #found}, where a framework may give the raw path for want of a template: what has no
+   * variable must be one that {@link #learnAll} has told.
+   *
+   * @param template a string, or what shows itself as one
+   */
+  public static void foundIfKnown(@Nullable Object template) {
+    HttpServerRequest request = template == null ? null : HttpServerCall.routable();
+    if (request != null && template != null) {
+      request.routeIfKnown(template.toString());
+    }
+  }
+
+  /** A framework of an application has these routes, relative to the mapping of its servlet. */
+  public static void learnAll(@Nullable String contextPath, @Nullable Collection<?> templates) {
+    if (templates != null) {
+      KnownRoutes.of(contextPath).learn(templates);
+    }
+  }
 
   /** A framework begins to look for the route. */
   public static void begin() {

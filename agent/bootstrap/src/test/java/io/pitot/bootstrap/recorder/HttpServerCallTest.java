@@ -289,7 +289,7 @@ class HttpServerCallTest extends RequestSteps {
   void routeOfAFramework_isBelowTheServletsMapping() {
     HttpServerCall call = begin(GET);
     route(call, "/routed/*");
-    HttpServerCall.route("/users/{id}");
+    HttpServerRoute.found("/users/{id}");
     end(call, 200);
     assertRecorded("/routed/users/{id}", "200", 1, 0);
   }
@@ -298,9 +298,9 @@ class HttpServerCallTest extends RequestSteps {
   void firstRoute_isTheOne() {
     HttpServerCall call = begin(GET);
     route(call, "/routed-twice/*");
-    HttpServerCall.route(null);
-    HttpServerCall.route("/first");
-    HttpServerCall.route("/forwarded-to");
+    HttpServerRoute.found(null);
+    HttpServerRoute.found("/first");
+    HttpServerRoute.found("/forwarded-to");
     end(call, 200);
     assertRecorded("/routed-twice/first", "200", 1, 0);
   }
@@ -309,7 +309,7 @@ class HttpServerCallTest extends RequestSteps {
   void route_isMoreThanAConfiguredPattern() {
     HttpServerCall call = HttpServerCall.idle().begin(false, GET, "/patterned/43");
     assertThat(call.isUnrouted()).isFalse();
-    HttpServerCall.route("/orders/{id}");
+    HttpServerRoute.found("/orders/{id}");
     assertThat(call.isUnrouted()).as("the mapping is needed now").isTrue();
     call.leave(null, null);
     call.routeByContext(StandIns.context(List.of("/*")), "/route-app", "/patterned/43", null);
@@ -319,7 +319,7 @@ class HttpServerCallTest extends RequestSteps {
 
   @Test
   void routeOutsideOfARequest_isIgnored() {
-    HttpServerCall.route("/nowhere");
+    HttpServerRoute.found("/nowhere");
     HttpServerCall call = begin(GET);
     route(call, "/after-nowhere");
     end(call, 200);
@@ -328,7 +328,7 @@ class HttpServerCallTest extends RequestSteps {
 
   @Test
   void requestThatDoesNotReachItsRoute_isNamedByTheKnownOnes() {
-    HttpServerCall.learnRoutes(
+    HttpServerRoute.learnAll(
         "/known-app", List.of("/users/{id}", "/users/me", "users", "/files/**", "/{regex:[a]}x/b"));
     assertKnown("/known-app/api/users/7", "/known-app/api/users/{id}");
     assertKnown("/known-app/api/users/me;v=1", "/known-app/api/users/me");
@@ -350,13 +350,13 @@ class HttpServerCallTest extends RequestSteps {
 
   @Test
   void routeWithoutVariables_isTakenOnlyIfItIsKnown() {
-    HttpServerCall.learnRoutes("/literal-app", List.of("/start"));
+    HttpServerRoute.learnAll("/literal-app", List.of("/start"));
     for (String template : List.of("/start", "/any/path", "/users/{id}", "/users/*")) {
       HttpServerCall call = begin(GET);
       Object servlet = new Object();
       HttpServerCall.learn(servlet, "/literal-app", List.of("/*"));
       call.routeBy(servlet);
-      HttpServerCall.routeIfKnown(template);
+      HttpServerRoute.foundIfKnown(template);
       end(call, 200);
     }
     assertRecorded("/literal-app/start", "200", 1, 0);
