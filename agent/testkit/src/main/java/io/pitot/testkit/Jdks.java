@@ -40,6 +40,12 @@ public final class Jdks {
     return wanted == null ? Jdk.running() : wanted;
   }
 
+  /** The JDK of exactly this feature, for what runs on no other; none where that is missing. */
+  public static List<Jdk> only(int feature) {
+    Jdk wanted = PRESENT.get(feature);
+    return wanted == null ? List.of() : List.of(wanted);
+  }
+
   private static Map<Integer, Jdk> find() {
     Map<Integer, Jdk> present = new TreeMap<>();
     present.put(Jdk.running().feature(), Jdk.running());

@@ -10,7 +10,7 @@ class Cxf31IT extends JaxrsContract {
   }
 
   static List<Jdk> jdks() {
-    return List.of(Jdks.preferred(8));
+    return Jdks.only(8);
   }
 
   @Override

@@ -10,6 +10,6 @@ class Jersey20IT extends JaxrsContract {
   }
 
   static List<Jdk> jdks() {
-    return List.of(Jdks.preferred(8));
+    return Jdks.only(8);
   }
 }
