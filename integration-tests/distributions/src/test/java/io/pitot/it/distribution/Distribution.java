@@ -30,6 +30,19 @@ abstract class Distribution {
     this.namespace = namespace;
   }
 
+  /** Whether it is there: without {@code CI=true} the large ones are not fetched. */
+  final boolean isUnpacked() {
+    boolean unpacked = Files.isDirectory(DISTRIBUTIONS.resolve(folder));
+    if (!unpacked && "true".equals(System.getenv("CI"))) {
+      throw new IllegalStateException("not unpacked: " + folder);
+    }
+    if (!unpacked) {
+      System.out.println(
+          "Left out, for it is large: " + this + ". mvn -P all-distributions has it.");
+    }
+    return unpacked;
+  }
+
   /** The one thing that was unpacked into this distribution's folder. */
   final Path home() throws IOException {
     try (Stream<Path> found = Files.list(DISTRIBUTIONS.resolve(folder))) {

@@ -58,7 +58,8 @@ class DistributionIT {
             new OpenLiberty("openliberty", 21, JAKARTA, "pages-3.1"),
             new PayaraMicro("payara-5", 8, JAVAX),
             new PayaraMicro("payara-6", 21, JAKARTA))
-        .filter(distribution -> distribution.folder.startsWith(only));
+        .filter(distribution -> distribution.folder.startsWith(only))
+        .filter(Distribution::isUnpacked);
   }
 
   @ParameterizedTest(name = "{0}")
