@@ -29,10 +29,7 @@ final class HttpServerAsync implements InvocationHandler {
     if (response != null) {
       Object key = ServletReflection.unwrapped(response);
       // Tomcat forgets a request now and then whose client hangs up while threads race.
-      HttpServerRequest forgotten = HttpServerRequest.takeAway(key);
-      if (forgotten != null) {
-        forgotten.finish(forgotten.lastStatus());
-      }
+      HttpServerRequest.endLost(key);
       request.leaveThreadAs(key);
     }
   }

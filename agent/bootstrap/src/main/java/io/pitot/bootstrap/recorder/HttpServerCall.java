@@ -78,10 +78,7 @@ public final class HttpServerCall {
    */
   @Nullable
   public static HttpServerCall takeNew(Object serverObject) {
-    HttpServerRequest lost = HttpServerRequest.takeAway(serverObject);
-    if (lost != null) {
-      lost.finish(lost.lastStatus());
-    }
+    HttpServerRequest.endLost(serverObject);
     return take(serverObject);
   }
 

@@ -152,6 +152,14 @@ public final class HttpServerRequest {
     return AWAY.get(serverObject) == null ? null : AWAY.remove(serverObject);
   }
 
+  /** Ends the request that is still known by an object which serves another one now. */
+  static void endLost(Object serverObject) {
+    HttpServerRequest lost = takeAway(serverObject);
+    if (lost != null) {
+      lost.finish(lost.lastStatus);
+    }
+  }
+
   /** Ends the requests that their servers have forgotten, as far as the collector has told. */
   static void endAllForgotten() {
     AWAY.size();
@@ -169,6 +177,7 @@ public final class HttpServerRequest {
    */
   public static HttpServerRequest arrived(
       Object serverObject, @Nullable String method, Object source) {
+    endLost(serverObject);
     HttpServerRequest request = new HttpServerRequest();
     request.start(serverObject);
     request.method = method;

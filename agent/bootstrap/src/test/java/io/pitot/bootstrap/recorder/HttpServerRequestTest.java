@@ -206,6 +206,19 @@ class HttpServerRequestTest extends RequestSteps {
   }
 
   @Test
+  void arrivedRequestThatWasLost_endsWhenTheNextArrives() {
+    Object invoker = new Object();
+    Object channel = new Object();
+    HttpServerRequest.arrived(invoker, GET, channel);
+    HttpServerRequest next = HttpServerRequest.arrived(invoker, GET, channel);
+    assertThat(finished()).isEqualTo(1);
+    assertThat(inFlight()).isEqualTo(1);
+    assertThat(HttpServerCall.ending(channel)).isSameAs(next);
+    next.finish(GET, 200);
+    assertThat(finished()).isEqualTo(2);
+  }
+
+  @Test
   void serversObjects_areNotKept() throws Exception {
     Object server = new Object();
     HttpServerCall.takeShared(server).letGo();
