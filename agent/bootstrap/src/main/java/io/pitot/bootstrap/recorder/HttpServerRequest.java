@@ -3,6 +3,8 @@ package io.pitot.bootstrap.recorder;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.WeakIdentityMap;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -16,17 +18,14 @@ public final class HttpServerRequest {
   private static final int SERVER_ERROR = 500;
   private static final long UNKNOWN = -1;
 
+  /** A power of two: threads seldom meet in one map, whose writers take its lock. */
+  private static final int STRIPES = 64;
+
   /**
    * The requests that have left their thread, by the server's object. None may reach its key, or
    * whatever the server forgets would stay for ever.
    */
-  private static final WeakIdentityMap<HttpServerRequest> AWAY =
-      new WeakIdentityMap<HttpServerRequest>() {
-        @Override
-        protected void cleared(HttpServerRequest forgotten) {
-          forgotten.finish(forgotten.lastStatus);
-        }
-      };
+  private static final List<Away> AWAY = stripes();
 
   /** Started, neither finished nor excluded. */
   private boolean running;
@@ -120,7 +119,7 @@ public final class HttpServerRequest {
     key = null; // a value must not reach its key
     boolean known = false;
     try {
-      AWAY.put(serverObject, this);
+      away(serverObject).put(serverObject, this);
       known = true;
     } finally {
       if (!known) {
@@ -131,7 +130,7 @@ public final class HttpServerRequest {
 
   /** As {@link #leaveThreadAs}, once it has left. */
   void alsoFoundBy(Object serverObject) {
-    AWAY.put(serverObject, this);
+    away(serverObject).put(serverObject, this);
   }
 
   /** Whether the server tells its end, and not the Servlet API. */
@@ -141,7 +140,7 @@ public final class HttpServerRequest {
 
   @Nullable
   static HttpServerRequest findAway(Object serverObject) {
-    HttpServerRequest away = AWAY.get(serverObject);
+    HttpServerRequest away = away(serverObject).get(serverObject);
     return away != null && away.running ? away : null;
   }
 
@@ -149,7 +148,8 @@ public final class HttpServerRequest {
   @Nullable
   static HttpServerRequest takeAway(Object serverObject) {
     // Reading takes no lock, and there is seldom one.
-    return AWAY.get(serverObject) == null ? null : AWAY.remove(serverObject);
+    Away away = away(serverObject);
+    return away.get(serverObject) == null ? null : away.remove(serverObject);
   }
 
   /** Ends the request that is still known by an object which serves another one now. */
@@ -162,7 +162,9 @@ public final class HttpServerRequest {
 
   /** Ends the requests that their servers have forgotten, as far as the collector has told. */
   static void endAllForgotten() {
-    AWAY.size();
+    for (int i = 0; i < STRIPES; i++) {
+      AWAY.get(i).size();
+    }
   }
 
   void method(@Nullable String method) {
@@ -381,5 +383,25 @@ public final class HttpServerRequest {
         responseBytes);
     running = false; // last: where the stack ended on the way, the next request does it
     key = null;
+  }
+
+  private static Away away(Object serverObject) {
+    int hash = System.identityHashCode(serverObject);
+    return AWAY.get((hash ^ hash >>> 8) & (STRIPES - 1));
+  }
+
+  private static List<Away> stripes() {
+    List<Away> stripes = new ArrayList<Away>(STRIPES);
+    for (int i = 0; i < STRIPES; i++) {
+      stripes.add(new Away());
+    }
+    return stripes;
+  }
+
+  private static final class Away extends WeakIdentityMap<HttpServerRequest> {
+    @Override
+    protected void cleared(HttpServerRequest forgotten) {
+      forgotten.finish(forgotten.lastStatus);
+    }
   }
 }
