@@ -8,12 +8,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A client on bare sockets: any method, pipelining, hanging up. One connection per call. */
 final class RawHttp {
   private static final int TIMEOUT_MILLIS = 30_000;
+  private static final int SILENCE_MILLIS = 5_000;
   private static final int ATTEMPTS = 3;
 
   private final int port;
@@ -68,7 +70,7 @@ final class RawHttp {
 
   /**
    * Hangs up, with a reset, after so many bytes of the answer; asks again as {@link #pipeline}
-   * does. Where Tomcat closes the wrong connection, it may hang up first, after fewer.
+   * does. Where Tomcat closes the wrong connection, it may hang up first, or fall silent.
    */
   void hangUpReading(Request request, int bytes) {
     for (int attempt = 1; readThenReset(request, bytes) == 0; attempt++) {
@@ -78,10 +80,21 @@ final class RawHttp {
     }
   }
 
+  /** How many bytes came, of as many as wanted, before the server hung up or fell silent. */
   private int readThenReset(Request request, int bytes) {
     try (Socket socket = connect()) {
+      socket.setSoTimeout(SILENCE_MILLIS);
       socket.getOutputStream().write(request.bytes());
-      int read = socket.getInputStream().readNBytes(bytes).length;
+      InputStream in = socket.getInputStream();
+      byte[] buffer = new byte[bytes];
+      int read = 0;
+      try {
+        for (int n = 0; n >= 0 && read < bytes; n = in.read(buffer, read, bytes - read)) {
+          read += n;
+        }
+      } catch (SocketTimeoutException silence) {
+        // What came until then is what there is; the client hangs up as it would have anyway.
+      }
       socket.setSoLinger(true, 0);
       return read;
     } catch (IOException e) {
