@@ -86,9 +86,11 @@ public final class SpringMvcProbe implements Probe {
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     static void exit(@Advice.Argument(0) HttpServletRequest request) {
-      HttpServerRoute.foundIfKnown(
-          request.getAttribute(
-              "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern"));
+      if (HttpServerRoute.isSought()) {
+        HttpServerRoute.foundIfKnown(
+            request.getAttribute(
+                "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern"));
+      }
     }
   }
 

@@ -1,10 +1,7 @@
 package io.pitot.bootstrap.recorder;
 
 import io.pitot.bootstrap.Nullable;
-import io.pitot.bootstrap.WeakIdentityMap;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -17,15 +14,6 @@ public final class HttpServerRequest {
   private static final int OK = 200;
   private static final int SERVER_ERROR = 500;
   private static final long UNKNOWN = -1;
-
-  /** A power of two: threads seldom meet in one map, whose writers take its lock. */
-  private static final int STRIPES = 64;
-
-  /**
-   * The requests that have left their thread, by the server's object. None may reach its key, or
-   * whatever the server forgets would stay for ever.
-   */
-  private static final List<Away> AWAY = stripes();
 
   /** Started, neither finished nor excluded. */
   private boolean running;
@@ -119,7 +107,7 @@ public final class HttpServerRequest {
     key = null; // a value must not reach its key
     boolean known = false;
     try {
-      away(serverObject).put(serverObject, this);
+      AwayRequests.put(serverObject, this);
       known = true;
     } finally {
       if (!known) {
@@ -130,7 +118,7 @@ public final class HttpServerRequest {
 
   /** As {@link #leaveThreadAs}, once it has left. */
   void alsoFoundBy(Object serverObject) {
-    away(serverObject).put(serverObject, this);
+    AwayRequests.put(serverObject, this);
   }
 
   /** Whether the server tells its end, and not the Servlet API. */
@@ -140,16 +128,14 @@ public final class HttpServerRequest {
 
   @Nullable
   static HttpServerRequest findAway(Object serverObject) {
-    HttpServerRequest away = away(serverObject).get(serverObject);
+    HttpServerRequest away = AwayRequests.get(serverObject);
     return away != null && away.running ? away : null;
   }
 
   /** To be ended by the caller. */
   @Nullable
   static HttpServerRequest takeAway(Object serverObject) {
-    // Reading takes no lock, and there is seldom one.
-    Away away = away(serverObject);
-    return away.get(serverObject) == null ? null : away.remove(serverObject);
+    return AwayRequests.remove(serverObject);
   }
 
   /** Ends the request that is still known by an object which serves another one now. */
@@ -162,9 +148,7 @@ public final class HttpServerRequest {
 
   /** Ends the requests that their servers have forgotten, as far as the collector has told. */
   static void endAllForgotten() {
-    for (int i = 0; i < STRIPES; i++) {
-      AWAY.get(i).size();
-    }
+    AwayRequests.expunge();
   }
 
   void method(@Nullable String method) {
@@ -383,25 +367,5 @@ public final class HttpServerRequest {
         responseBytes);
     running = false; // last: where the stack ended on the way, the next request does it
     key = null;
-  }
-
-  private static Away away(Object serverObject) {
-    int hash = System.identityHashCode(serverObject);
-    return AWAY.get((hash ^ hash >>> 8) & (STRIPES - 1));
-  }
-
-  private static List<Away> stripes() {
-    List<Away> stripes = new ArrayList<Away>(STRIPES);
-    for (int i = 0; i < STRIPES; i++) {
-      stripes.add(new Away());
-    }
-    return stripes;
-  }
-
-  private static final class Away extends WeakIdentityMap<HttpServerRequest> {
-    @Override
-    protected void cleared(HttpServerRequest forgotten) {
-      forgotten.finish(forgotten.lastStatus);
-    }
   }
 }

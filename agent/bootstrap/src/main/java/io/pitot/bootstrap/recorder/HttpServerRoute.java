@@ -44,6 +44,11 @@ public final class HttpServerRoute {
     }
   }
 
+  /** Whether the request on this thread has no route yet, so that looking for one is worth it. */
+  public static boolean isSought() {
+    return HttpServerCall.routable() != null;
+  }
+
   /** A framework of an application has these routes, relative to the mapping of its servlet. */
   public static void learnAll(@Nullable String contextPath, @Nullable Collection<?> templates) {
     if (templates != null) {
