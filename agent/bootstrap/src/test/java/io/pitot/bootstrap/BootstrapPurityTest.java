@@ -45,6 +45,7 @@ class BootstrapPurityTest {
       Map.of(
           "java/lang/instrument", OWN + "AgentLauncher",
           "java/nio", OWN + "NestedJar",
+          "java/nio/channels", OWN + "recorder/HttpServerConnectors",
           "java/nio/charset", OWN + "NestedJar",
           "java/util/jar", OWN + "NestedJar",
           "java/util/zip", OWN + "NestedJar");

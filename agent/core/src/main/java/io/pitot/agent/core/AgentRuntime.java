@@ -9,6 +9,7 @@ import io.pitot.bootstrap.AdviceErrors;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.metrics.MetricSettings;
 import io.pitot.bootstrap.metrics.Registry;
+import io.pitot.bootstrap.recorder.HttpServerConnectors;
 import io.pitot.bootstrap.recorder.HttpServerRecorder;
 import io.pitot.bootstrap.recorder.PathPattern;
 import java.io.File;
@@ -85,6 +86,7 @@ public final class AgentRuntime {
     MetricSettings.set(options.metricSettings());
     HttpServerRecorder.install(
         patterns(options.get(Options.ENDPOINT_PATTERNS)), patterns(options.get(Options.EXCLUDE)));
+    HttpServerConnectors.install();
   }
 
   private static PathPattern[] patterns(@Nullable PathPattern[] configured) {

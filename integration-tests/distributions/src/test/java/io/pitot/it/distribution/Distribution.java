@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** How one server is set up, started and stopped, as its documentation says. */
@@ -80,6 +81,11 @@ abstract class Distribution {
 
   /** Where the access log is, relative to the base. */
   abstract String accessLog();
+
+  /** The connectors whose threads are shown, as the server names them. */
+  Set<String> connectors(Site site) {
+    return Set.of();
+  }
 
   /** Whether each of three asynchronous dispatches in a row is served, without an agent too. */
   boolean answersRepeatedDispatch() {

@@ -86,6 +86,9 @@ class DistributionIT {
       assertThat(server.awaitExit(Distribution.DEADLINE)).isEqualTo(distribution.exitCode());
 
       expectTheSame(distribution, site, settled);
+      assertThat(settled.family("http_server_threads_max").keySet())
+          .extracting(series -> series.label("connector"))
+          .containsAll(distribution.connectors(site)); // WildFly has one more on any free port
       assertThat(settled.sum("pitot_advice_errors_total")).as("%s", server.err()).isZero();
       expectNoTrace(site, server, stopping);
     }

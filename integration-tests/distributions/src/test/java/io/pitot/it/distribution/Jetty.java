@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Eclipse Jetty, by its {@code start.jar}. The script {@code jetty.sh} starts that in turn, but
@@ -48,6 +49,11 @@ final class Jetty extends Distribution {
       "--stop", "STOP.PORT=" + site.adminPort(), "STOP.KEY=secret", "STOP.WAIT=30"
     };
     return ended(jar(site, arguments).start());
+  }
+
+  @Override
+  Set<String> connectors(Site site) {
+    return Set.of("127.0.0.1:" + site.port());
   }
 
   @Override

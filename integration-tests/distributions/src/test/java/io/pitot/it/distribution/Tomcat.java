@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Apache Tomcat, and TomEE, which is one. The agent is in {@code JAVA_OPTS}, where the JVM that
@@ -43,6 +44,12 @@ final class Tomcat extends Distribution {
   @Override
   String accessLog() {
     return "logs/localhost_access_log.*";
+  }
+
+  @Override
+  Set<String> connectors(Site site) {
+    String protocol = folder.equals("tomcat-7") ? "http-bio" : "http-nio";
+    return Set.of(protocol + "-127.0.0.1-" + site.port());
   }
 
   /**

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** WildFly: the agent is added to {@code JAVA_OPTS} at the end of a {@code standalone.conf}. */
 final class WildFly extends Distribution {
@@ -53,6 +54,11 @@ final class WildFly extends Distribution {
                 "--controller=remote+http://127.0.0.1:" + site.adminPort(),
                 "--command=shutdown")
             .start());
+  }
+
+  @Override
+  Set<String> connectors(Site site) {
+    return Set.of("127.0.0.1:" + site.port(), "127.0.0.1:" + site.adminPort());
   }
 
   @Override

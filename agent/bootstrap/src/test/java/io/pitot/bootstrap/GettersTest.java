@@ -1,0 +1,102 @@
+package io.pitot.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GettersTest {
+  /** As libraries have it: what is asked is public, the class behind it is not. */
+  public interface Pool {
+    int getBusy();
+
+    default Pool getInner() {
+      return this;
+    }
+
+    Collection<String> getConnections();
+  }
+
+  private static final class Hidden implements Pool {
+    @Override
+    public int getBusy() {
+      return 3;
+    }
+
+    @Override
+    public Collection<String> getConnections() {
+      return Collections.unmodifiableCollection(List.of("a", "b"));
+    }
+
+    public int getMax() {
+      return 9;
+    }
+  }
+
+  /** A version of a library that has another name for it. */
+  public static class Renamed {
+    public long getActive() {
+      return 4;
+    }
+
+    public int getBusyNow() {
+      return -1;
+    }
+
+    public Object getNothing() {
+      return null;
+    }
+
+    public String getName() {
+      return "pool";
+    }
+
+    public int getBroken() {
+      throw new IllegalStateException("not now");
+    }
+
+    public int take(int number) {
+      return number;
+    }
+  }
+
+  @Test
+  void asksThroughThePublicInterfaceOfAHiddenClass() {
+    assertThat(read("getBusy", new Hidden())).isEqualTo(3);
+  }
+
+  @Test
+  void goesFromOneObjectToTheNext() {
+    assertThat(read("getInner.getInner.getBusy", new Hidden())).isEqualTo(3);
+    assertThat(read("getConnections.size", new Hidden())).isEqualTo(2);
+  }
+
+  @Test
+  void asksTheNextWhereAVersionHasNotTheFirstOrNoFigure() {
+    assertThat(read("getBusy | getActive", new Renamed())).isEqualTo(4);
+    assertThat(read("getBusyNow|getActive", new Renamed())).isEqualTo(4);
+    assertThat(read("getBroken|getNothing.size|getActive", new Renamed())).isEqualTo(4);
+  }
+
+  @Test
+  void noFigure_isNone() {
+    Object renamed = new Renamed();
+    for (String paths :
+        List.of("getBusyNow", "getNothing", "getNothing.size", "getName", "getBroken", "take")) {
+      assertThat(read(paths, renamed)).as(paths).isEqualTo(Getters.NONE);
+    }
+    assertThat(read(null, renamed)).isEqualTo(Getters.NONE);
+    assertThat(read("", renamed)).isEqualTo(Getters.NONE);
+  }
+
+  @Test
+  void whatIsNotPublic_isNotAsked() {
+    assertThat(read("getMax", new Hidden())).isEqualTo(Getters.NONE);
+  }
+
+  private static long read(@Nullable String paths, Object target) {
+    return new Getters(paths).read(target);
+  }
+}
