@@ -61,6 +61,9 @@ public final class GrizzlyProbe implements Probe {
       if (ending.needsUri()) {
         ending.uri(request.getRequestURI());
       }
+      if (ending.mayBeStream()) {
+        ending.contentType(request.getResponse().getContentType());
+      }
       ending.finish(String.valueOf(request.getMethod()), request.getResponse().getStatus());
     }
   }

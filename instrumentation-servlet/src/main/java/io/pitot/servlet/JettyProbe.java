@@ -70,6 +70,9 @@ public final class JettyProbe implements Probe {
       }
       Response response = ((HttpChannel) completed).getResponse();
       ending.bodies(request.getContentRead(), response.getContentCount());
+      if (ending.mayBeStream()) {
+        ending.contentType(response.getContentType());
+      }
       MetaData.Response sent = response.getCommittedMetaData();
       ending.finish(request.getMethod(), sent == null ? response.getStatus() : sent.getStatus());
     }

@@ -65,6 +65,9 @@ public final class LibertyProbe implements Probe {
       if (ending.needsUri()) {
         ending.uri(request.getURI());
       }
+      if (ending.mayBeStream()) {
+        ending.contentType(connection.getResponse().getHeader("Content-Type"));
+      }
       ending.finish(request.getMethod(), connection.getResponse().getStatus());
     }
   }

@@ -6,7 +6,6 @@ import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.recorder.HttpServerCall;
 import io.pitot.bootstrap.recorder.HttpServerRequest;
 import net.bytebuddy.asm.Advice;
-import org.apache.catalina.Context;
 import org.apache.catalina.connector.Request;
 import org.apache.coyote.Response;
 
@@ -115,16 +114,18 @@ public final class TomcatProbe implements Probe {
       if (ending.needsUri()) {
         ending.uri(request.getRequestURI());
       }
-      Context context = request.getContext();
-      if (context != null && ending.isUnrouted()) {
+      if (request.getContext() != null && ending.isUnrouted()) {
         ending.routeByContext(
             request.getServletContext(),
-            context.getPath(),
+            request.getContext().getPath(),
             request.getServletPath(),
             request.getPathInfo());
       }
       Response sent = request.getResponse().getCoyoteResponse();
       ending.bodies(request.getCoyoteRequest().getBytesRead(), sent.getContentWritten());
+      if (ending.mayBeStream()) {
+        ending.contentType(sent.getContentType());
+      }
       // Of a client that hung up on a thread of the application, nothing else tells.
       ending.brokenBy(
           sent.getErrorException(), request.getAttribute("javax.servlet.error.exception"));

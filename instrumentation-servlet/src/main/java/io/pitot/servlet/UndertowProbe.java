@@ -67,6 +67,9 @@ public final class UndertowProbe implements Probe {
       if (ending.needsUri()) {
         ending.uri(exchange.getRequestURI());
       }
+      if (ending.mayBeStream()) {
+        ending.contentType(exchange.getResponseHeaders().getFirst("Content-Type"));
+      }
       ending.bodies(exchange.getRequestContentLength(), exchange.getResponseBytesSent());
       ending.finish(String.valueOf(exchange.getRequestMethod()), exchange.getStatusCode());
     }

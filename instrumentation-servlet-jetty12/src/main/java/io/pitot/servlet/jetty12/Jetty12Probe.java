@@ -91,6 +91,9 @@ public final class Jetty12Probe implements Probe {
             Request.getContentBytesRead(response.getRequest()),
             Response.getContentBytesWritten(response));
       }
+      if (response != null && ending.mayBeStream()) {
+        ending.contentType(response.getHeaders().get("Content-Type"));
+      }
       ending.finish(ending.method(), response == null ? 500 : response.getStatus());
     }
   }

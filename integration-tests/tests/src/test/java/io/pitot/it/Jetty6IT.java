@@ -85,4 +85,9 @@ class Jetty6IT extends HttpServerContract {
   protected boolean countsBodies() {
     return false;
   }
+
+  @Override
+  protected boolean tellsContentTypes() {
+    return false;
+  }
 }

@@ -122,6 +122,9 @@ final class HttpServerAsync implements InvocationHandler {
       if (response != null) {
         HttpServerRequest.takeAway(ServletReflection.unwrapped(response));
       }
+      if (response != null && request.mayBeStream()) {
+        request.contentType(ServletReflection.contentTypeOf(response));
+      }
       request.finishClaimed(status(request, response));
     }
   }

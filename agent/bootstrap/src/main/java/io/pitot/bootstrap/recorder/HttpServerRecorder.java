@@ -122,7 +122,7 @@ public final class HttpServerRecorder implements MetricSource {
    * Records the end of a request that {@link #started}. Never throws: where memory runs out, the
    * request is counted in the overflow series instead.
    *
-   * @param elapsedNanos from the start to now
+   * @param elapsedNanos from the start to now; negative if that says nothing of the request
    * @param error whether it counts in {@code http_errors_total}
    * @param requestBytes of the body, as far as it was read; negative if not known
    * @param responseBytes of the body, likewise
@@ -152,7 +152,9 @@ public final class HttpServerRecorder implements MetricSource {
     } catch (Throwable noMemory) {
       // The overflow series exist already; what was found before the failure is still right.
     }
-    (duration == null ? DURATION.overflow() : duration).observe(elapsedNanos);
+    if (elapsedNanos >= 0) {
+      (duration == null ? DURATION.overflow() : duration).observe(elapsedNanos);
+    }
     if (error) {
       (errors == null ? ERRORS.overflow() : errors).increment();
     }

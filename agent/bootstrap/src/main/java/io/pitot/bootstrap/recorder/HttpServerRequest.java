@@ -14,6 +14,10 @@ public final class HttpServerRequest {
   private static final int OK = 200;
   private static final int SERVER_ERROR = 500;
   private static final long UNKNOWN = -1;
+  private static final String EVENT_STREAM = "text/event-stream";
+
+  /** What ends sooner is timed whatever it is: asking each response for its type has its price. */
+  private static final long STREAM_NANOS = 1_000_000_000L;
 
   /** Started, neither finished nor excluded. */
   private boolean running;
@@ -25,6 +29,7 @@ public final class HttpServerRequest {
   private boolean uriSeen;
   private boolean failed;
   private boolean aborted;
+  private boolean streamed;
   private int lastStatus = OK;
   private long startNanos;
   private long requestBytes;
@@ -59,6 +64,7 @@ public final class HttpServerRequest {
     uriSeen = false;
     failed = false;
     aborted = false;
+    streamed = false;
     lastStatus = OK;
     key = takenAs;
     serversOwn = takenAs != null;
@@ -304,6 +310,19 @@ public final class HttpServerRequest {
             || alsoThrown instanceof Throwable && ClientAborts.isOne((Throwable) alsoThrown);
   }
 
+  /** Whether it took so long that it may have been a stream of events: {@link #contentType}. */
+  public boolean mayBeStream() {
+    return System.nanoTime() - startNanos >= STREAM_NANOS;
+  }
+
+  /**
+   * What was sent. How long a client listens to events is no duration of a request: a stream is
+   * counted and not timed.
+   */
+  public void contentType(@Nullable String type) {
+    streamed = type != null && type.regionMatches(true, 0, EVENT_STREAM, 0, EVENT_STREAM.length());
+  }
+
   /** Whether it {@link #threw} what is not the client's doing. */
   boolean isServerError() {
     return failed && !aborted;
@@ -362,7 +381,7 @@ public final class HttpServerRequest {
         endpoint(),
         status,
         !aborted && (failed || status >= SERVER_ERROR),
-        System.nanoTime() - startNanos,
+        streamed ? UNKNOWN : System.nanoTime() - startNanos,
         requestBytes,
         responseBytes);
     running = false; // last: where the stack ended on the way, the next request does it

@@ -65,6 +65,13 @@ final class ServletReflection {
     }
   }
 
+  /** {@code response.getContentType()}; null where the API is older than Servlet 2.4. */
+  @Nullable
+  static String contentTypeOf(Object response) {
+    Class<?> api = interfaceOf(response.getClass(), ".servlet.ServletResponse");
+    return api == null ? null : (String) call(response, api, "getContentType");
+  }
+
   /** The response that the server made, out of any number of the API's own wrappers. */
   static Object unwrapped(Object response) {
     Object current = response;

@@ -106,6 +106,11 @@ public abstract class HttpServerContract extends ServerPairContract {
     return answered;
   }
 
+  /** Whether a probe knows the server, and so what it sends in the end. */
+  protected boolean tellsContentTypes() {
+    return true;
+  }
+
   /** Whether a probe knows the server, and so the sizes of bodies. */
   protected boolean countsBodies() {
     return true;
@@ -373,6 +378,19 @@ public abstract class HttpServerContract extends ServerPairContract {
     String[] labels = {"method", "GET", "endpoint", endpoint(shape)};
     double seconds = served.scrape().delta(before, "http_request_duration_seconds_sum", labels);
     assertThat(seconds).isBetween(0.2, 5.0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapesOfStreams")
+  void eventStream_isCountedAndNotTimed(Shape shape) {
+    assertThat(send(shape, "events?ms=1100").text()).isEqualTo("data: 1\n\ndata: 2\n\n");
+    Count counted = Count.get(endpoint(shape), 200);
+    boolean known = tellsContentTypes() || shape.endsAsynchronously();
+    served.expect(known ? counted.notTimed() : counted);
+  }
+
+  private Stream<Shape> shapesOfStreams() {
+    return Stream.of(Shape.SYNC, Shape.ASYNC_THREAD).filter(shapes()::contains);
   }
 
   @ParameterizedTest

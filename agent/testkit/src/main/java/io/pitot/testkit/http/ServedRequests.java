@@ -108,8 +108,10 @@ public final class ServedRequests {
         series = withStatusOf(counted, series);
       }
       requests.merge(series, (double) count.requests(), Double::sum);
-      durations.merge(
-          Series.of(DURATION + "_count", labels), (double) count.requests(), Double::sum);
+      if (count.timed() > 0) {
+        durations.merge(
+            Series.of(DURATION + "_count", labels), (double) count.timed(), Double::sum);
+      }
       if (count.errors() > 0) {
         errors.merge(Series.of(ERRORS, labels), (double) count.errors(), Double::sum);
       }

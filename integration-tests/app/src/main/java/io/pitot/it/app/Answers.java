@@ -97,6 +97,13 @@ public final class Answers {
         Gate.pause(Long.parseLong(query(request, "ms")));
         text(response, "late");
         break;
+      case "events":
+        response.setContentType("text/event-stream;charset=UTF-8");
+        response.getWriter().write("data: 1\n\n");
+        response.flushBuffer();
+        Gate.pause(Long.parseLong(query(request, "ms")));
+        response.getWriter().write("data: 2\n\n");
+        break;
       case "hold":
         Gate.hold(query(request, "gate"));
         text(response, "released");
