@@ -17,13 +17,15 @@ public final class MetricSettings {
           Collections.<String, Integer>emptyMap(),
           Collections.<String, double[]>emptyMap(),
           true,
-          true);
+          true,
+          false);
 
   private final int seriesLimit;
   private final Map<String, Integer> seriesLimits;
   private final Map<String, double[]> bucketBounds;
   private final boolean nativeHistograms;
   private final boolean classicHistograms;
+  private final boolean applicationLabel;
 
   /**
    * @param seriesLimits by metric name
@@ -31,18 +33,21 @@ public final class MetricSettings {
    * @param nativeHistograms whether histograms keep the cells of native buckets
    * @param classicHistograms whether histograms keep the configured buckets; if not, text formats
    *     show {@code +Inf} alone
+   * @param applicationLabel whether requests are told apart by application
    */
   public MetricSettings(
       int seriesLimit,
       Map<String, Integer> seriesLimits,
       Map<String, double[]> bucketBounds,
       boolean nativeHistograms,
-      boolean classicHistograms) {
+      boolean classicHistograms,
+      boolean applicationLabel) {
     this.seriesLimit = seriesLimit;
     this.seriesLimits = seriesLimits;
     this.bucketBounds = bucketBounds;
     this.nativeHistograms = nativeHistograms;
     this.classicHistograms = classicHistograms;
+    this.applicationLabel = applicationLabel;
   }
 
   public static void set(MetricSettings settings) {
@@ -56,6 +61,11 @@ public final class MetricSettings {
   public int seriesLimit(String metric) {
     Integer own = seriesLimits.get(metric);
     return own == null ? seriesLimit : own;
+  }
+
+  /** Whether the metrics of served requests have the label {@code application}. */
+  public boolean hasApplicationLabel() {
+    return applicationLabel;
   }
 
   /** The buckets of a duration in seconds. */

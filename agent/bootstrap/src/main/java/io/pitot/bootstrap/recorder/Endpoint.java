@@ -2,7 +2,9 @@ package io.pitot.bootstrap.recorder;
 
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.metrics.Counter;
+import io.pitot.bootstrap.metrics.Family;
 import io.pitot.bootstrap.metrics.Histogram;
+import io.pitot.bootstrap.metrics.Series;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -13,8 +15,15 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 public final class Endpoint {
   final String name;
 
+  /** The label value; null if there is no such label. */
+  @Nullable final String application;
+
   /** By the template as the framework has it, so that a known one costs no more than a lookup. */
   private final ConcurrentHashMap<String, Endpoint> routes =
+      new ConcurrentHashMap<String, Endpoint>();
+
+  /** By their names: other endpoints of the same application. */
+  private final ConcurrentHashMap<String, Endpoint> named =
       new ConcurrentHashMap<String, Endpoint>();
 
   private final AtomicReferenceArray<Method> methods =
@@ -23,8 +32,9 @@ public final class Endpoint {
   /** Of the application whose servlet mapping this is; null for other endpoints. */
   @Nullable private volatile KnownRoutes knownRoutes;
 
-  Endpoint(String name) {
+  Endpoint(String name, @Nullable String application) {
     this.name = name;
+    this.application = application;
   }
 
   void setKnownRoutes(KnownRoutes ofItsApplication) {
@@ -47,7 +57,7 @@ public final class Endpoint {
   @Nullable
   Endpoint knownRoute(@Nullable String uri) {
     KnownRoutes known = knownRoutes;
-    return known == null ? null : known.match(name, uri);
+    return known == null ? null : known.match(this, uri);
   }
 
   @Override
@@ -64,9 +74,21 @@ public final class Endpoint {
   Endpoint route(String template) {
     Endpoint known = routes.get(template);
     if (known == null) {
-      known = HttpServerRecorder.endpoint(RouteTemplate.below(name, template));
+      known = HttpServerRecorder.endpoint(RouteTemplate.below(name, template), application);
       if (known != HttpServerRecorder.OTHER) {
         routes.put(template, known); // as bounded as the endpoints are
+      }
+    }
+    return known;
+  }
+
+  /** The endpoint of this name in the application that this one is of. */
+  Endpoint named(String other) {
+    Endpoint known = named.get(other);
+    if (known == null) {
+      known = HttpServerRecorder.endpoint(other, application);
+      if (known != HttpServerRecorder.OTHER) {
+        named.put(other, known); // as bounded as the endpoints are
       }
     }
     return known;
@@ -76,7 +98,7 @@ public final class Endpoint {
     Method method = methods.get(index);
     if (method == null) {
       // Two threads may both create one: the families give both the same series.
-      method = new Method(HttpMethods.name(index), name);
+      method = new Method(HttpMethods.name(index), name, application);
       methods.set(index, method);
     }
     return method;
@@ -94,22 +116,30 @@ public final class Endpoint {
     final Counter errors;
     private final String method;
     private final String endpoint;
+    @Nullable private final String application;
     @Nullable private volatile Histogram requestSize;
     @Nullable private volatile Histogram responseSize;
     private volatile ByStatus byStatus = new ByStatus(NO_CODES, NO_COUNTERS);
 
-    Method(String method, String endpoint) {
+    Method(String method, String endpoint, @Nullable String application) {
       this.method = method;
       this.endpoint = endpoint;
-      this.duration = HttpServerRecorder.DURATION.with(method, endpoint);
-      this.errors = HttpServerRecorder.ERRORS.with(method, endpoint);
+      this.application = application;
+      this.duration = in(HttpServerRecorder.DURATION);
+      this.errors = in(HttpServerRecorder.ERRORS);
+    }
+
+    private <S extends Series> S in(Family<S> family) {
+      return application == null
+          ? family.with(method, endpoint)
+          : family.with(method, endpoint, application);
     }
 
     /** Only where the server knows sizes are there such series. */
     Histogram requestSize() {
       Histogram known = requestSize;
       if (known == null) {
-        known = HttpServerRecorder.REQUEST_SIZE.with(method, endpoint);
+        known = in(HttpServerRecorder.REQUEST_SIZE);
         requestSize = known;
       }
       return known;
@@ -118,7 +148,7 @@ public final class Endpoint {
     Histogram responseSize() {
       Histogram known = responseSize;
       if (known == null) {
-        known = HttpServerRecorder.RESPONSE_SIZE.with(method, endpoint);
+        known = in(HttpServerRecorder.RESPONSE_SIZE);
         responseSize = known;
       }
       return known;
@@ -132,8 +162,11 @@ public final class Endpoint {
           return known.counters[i];
         }
       }
+      String code = Integer.toString(status);
       Counter counter =
-          HttpServerRecorder.REQUESTS.with(method, endpoint, Integer.toString(status));
+          application == null
+              ? HttpServerRecorder.REQUESTS.with(method, endpoint, code)
+              : HttpServerRecorder.REQUESTS.withAll(method, endpoint, code, application);
       if (known.codes.length < MAX_CODES) {
         byStatus = known.and(status, counter);
       }

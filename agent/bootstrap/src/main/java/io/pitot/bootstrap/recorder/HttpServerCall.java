@@ -298,7 +298,10 @@ public final class HttpServerCall {
     }
     if (!request().hasMapping() && pathInfo != null && servletPath != null) {
       String prefix = contextPath == null ? servletPath : contextPath + servletPath;
-      request().mapping(HttpServerRecorder.endpoint(prefix + "/*"));
+      request()
+          .mapping(
+              HttpServerRecorder.endpoint(
+                  prefix + "/*", HttpServerRecorder.application(contextPath)));
     }
   }
 

@@ -13,6 +13,7 @@ import io.pitot.bootstrap.metrics.MetricType;
 import io.pitot.bootstrap.metrics.MetricVisitor;
 import io.pitot.bootstrap.metrics.Registry;
 import io.pitot.bootstrap.metrics.Series;
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -61,10 +62,10 @@ public final class HttpServerRecorder implements MetricSource {
       new ConcurrentHashMap<String, Endpoint>();
 
   /** Where a request is counted that has no endpoint: no servlet, route or pattern took it. */
-  static final Endpoint UNMATCHED = new Endpoint("unmatched");
+  static final Endpoint UNMATCHED = new Endpoint("unmatched", labelled("unmatched"));
 
   /** Where the rest is counted once there are too many. */
-  static final Endpoint OTHER = new Endpoint(Family.OTHER);
+  static final Endpoint OTHER = new Endpoint(Family.OTHER, labelled(Family.OTHER));
 
   private static volatile PathPattern[] endpointPatterns = {};
   private static volatile PathPattern[] excludePatterns = {};
@@ -79,19 +80,42 @@ public final class HttpServerRecorder implements MetricSource {
   }
 
   /**
-   * The endpoint of this name, the same for equal names. Beyond a bound there is one endpoint
-   * {@code other} for the rest.
+   * The application at this context path as a label value; null if there is no such label.
+   *
+   * @param contextPath null or empty for the root application
    */
-  static Endpoint endpoint(String name) {
-    Endpoint known = ENDPOINTS.get(name);
+  @Nullable
+  static String application(@Nullable String contextPath) {
+    return labelled(contextPath == null || contextPath.isEmpty() ? "/" : contextPath);
+  }
+
+  @Nullable
+  private static String labelled(String application) {
+    return SETTINGS.hasApplicationLabel() ? application : null;
+  }
+
+  /** Whether requests are told apart by application, so that each is to be asked for its own. */
+  static boolean hasApplicationLabel() {
+    return SETTINGS.hasApplicationLabel();
+  }
+
+  /**
+   * The endpoint of this name in this application, the same for the same two. Beyond a bound there
+   * is one endpoint {@code other} for the rest.
+   *
+   * @param application as {@link #application} has it
+   */
+  static Endpoint endpoint(String name, @Nullable String application) {
+    String key = application == null ? name : application + ' ' + name;
+    Endpoint known = ENDPOINTS.get(key);
     if (known != null) {
       return known;
     }
     if (ENDPOINTS.size() >= MAX_ENDPOINTS) {
       return OTHER;
     }
-    Endpoint fresh = new Endpoint(name);
-    known = ENDPOINTS.putIfAbsent(name, fresh);
+    Endpoint fresh = new Endpoint(name, application);
+    known = ENDPOINTS.putIfAbsent(key, fresh);
     return known == null ? fresh : known;
   }
 
@@ -102,7 +126,7 @@ public final class HttpServerRecorder implements MetricSource {
   @Nullable
   static Endpoint endpointByPattern(@Nullable String uri) {
     PathPattern pattern = PathPattern.first(endpointPatterns, uri);
-    return pattern == null ? null : endpoint(pattern.toString());
+    return pattern == null ? null : endpoint(pattern.toString(), UNMATCHED.application);
   }
 
   static boolean isExcluded(@Nullable String uri) {
@@ -191,14 +215,23 @@ public final class HttpServerRecorder implements MetricSource {
     RESPONSE_SIZE.collect(visitor);
   }
 
+  private static String[] labels(String... always) {
+    if (!SETTINGS.hasApplicationLabel()) {
+      return always;
+    }
+    String[] labels = Arrays.copyOf(always, always.length + 1);
+    labels[always.length] = "application";
+    return labels;
+  }
+
   private static CounterFamily counters(String name, String help, String... labels) {
     return new CounterFamily(
-        new Descriptor(name, help, MetricType.COUNTER, labels), SETTINGS.seriesLimit(name));
+        new Descriptor(name, help, MetricType.COUNTER, labels(labels)), SETTINGS.seriesLimit(name));
   }
 
   private static HistogramFamily sizes(String name, String help) {
     return new HistogramFamily(
-        new Descriptor(name, help, MetricType.HISTOGRAM, "method", "endpoint"),
+        new Descriptor(name, help, MetricType.HISTOGRAM, labels("method", "endpoint")),
         SETTINGS.seriesLimit(name),
         SETTINGS.bytesBuckets(name, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000));
   }
@@ -210,8 +243,7 @@ public final class HttpServerRecorder implements MetricSource {
             name,
             "Time from taking a request to its true end, asynchronous work included",
             MetricType.HISTOGRAM,
-            "method",
-            "endpoint"),
+            labels("method", "endpoint")),
         SETTINGS.seriesLimit(name),
         SETTINGS.secondsBuckets(name, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10));
   }

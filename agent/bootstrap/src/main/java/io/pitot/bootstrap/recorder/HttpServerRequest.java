@@ -228,7 +228,8 @@ public final class HttpServerRequest {
 
   /** Whether nothing names the endpoint yet, or the mapping that a route is below. */
   public boolean isUnrouted() {
-    return mapping == null && (pattern == null || route != null);
+    return mapping == null
+        && (pattern == null || route != null || HttpServerRecorder.hasApplicationLabel());
   }
 
   /** The template of a framework; the first one names the endpoint, below the servlet mapping. */
@@ -371,8 +372,12 @@ public final class HttpServerRequest {
     if (knownRoute != null) {
       return knownRoute;
     }
-    Endpoint known = pattern == null ? mapping : pattern;
-    return known == null ? HttpServerRecorder.UNMATCHED : known;
+    if (pattern == null) {
+      return mapping == null ? HttpServerRecorder.UNMATCHED : mapping;
+    }
+    return mapping == null || !HttpServerRecorder.hasApplicationLabel()
+        ? pattern
+        : mapping.named(pattern.name);
   }
 
   void finishClaimed(int status) {

@@ -72,17 +72,17 @@ final class KnownRoutes {
   /**
    * The endpoint of the route that would have served the path.
    *
-   * @param mapping of the servlet that the framework is
+   * @param mapping endpoint of the servlet that the framework is
    * @param uri raw, with the context path
    */
   @Nullable
-  Endpoint match(String mapping, @Nullable String uri) {
-    PathPattern[] patterns = byMapping.get(mapping);
+  Endpoint match(Endpoint mapping, @Nullable String uri) {
+    PathPattern[] patterns = byMapping.get(mapping.name);
     if (patterns == null) {
-      patterns = patterns(mapping);
+      patterns = patterns(mapping.name);
     }
     PathPattern pattern = PathPattern.first(patterns, uri);
-    return pattern == null ? null : HttpServerRecorder.endpoint(pattern.toString());
+    return pattern == null ? null : mapping.named(pattern.toString());
   }
 
   private synchronized PathPattern[] patterns(String mapping) {

@@ -25,13 +25,14 @@ final class ServletMappings {
     patterns = new String[urlPatterns.size()];
     endpoints = new Endpoint[patterns.length];
     String prefix = contextPath == null ? "" : contextPath;
+    String application = HttpServerRecorder.application(contextPath);
     int i = 0;
     for (Object urlPattern : urlPatterns) {
       if (i == patterns.length) {
         break; // a live collection grew meanwhile
       }
       patterns[i] = String.valueOf(urlPattern);
-      endpoints[i] = HttpServerRecorder.endpoint(prefix + shown(patterns[i]));
+      endpoints[i] = HttpServerRecorder.endpoint(prefix + shown(patterns[i]), application);
       endpoints[i].setKnownRoutes(KnownRoutes.of(prefix));
       i++;
     }

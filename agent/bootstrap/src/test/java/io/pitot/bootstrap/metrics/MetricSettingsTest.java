@@ -32,6 +32,6 @@ class MetricSettingsTest {
   }
 
   private static MetricSettings settings(boolean natives, boolean classic) {
-    return new MetricSettings(50, Map.of("a_seconds", 7), BOUNDS, natives, classic);
+    return new MetricSettings(50, Map.of("a_seconds", 7), BOUNDS, natives, classic, false);
   }
 }

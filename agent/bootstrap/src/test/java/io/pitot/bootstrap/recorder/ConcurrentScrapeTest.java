@@ -85,7 +85,7 @@ class ConcurrentScrapeTest {
           boolean error = i % 10 == 0;
           HttpServerRecorder.finished(
               "GET",
-              HttpServerRecorder.endpoint("/scraped/" + i % 7),
+              HttpServerRecorder.endpoint("/scraped/" + i % 7, null),
               error ? 500 : 200,
               error,
               i,
@@ -106,7 +106,7 @@ class ConcurrentScrapeTest {
     assertThat(Recorded.now().value(Recorded.IN_FLIGHT)).isEqualTo(LONG_REQUESTS);
     for (int i = 0; i < LONG_REQUESTS; i++) {
       HttpServerRecorder.finished(
-          "GET", HttpServerRecorder.endpoint("/long"), 200, false, 1, -1, -1);
+          "GET", HttpServerRecorder.endpoint("/long", null), 200, false, 1, -1, -1);
     }
     Snapshot end = Recorded.now();
     long all = (long) WRITERS * TIMES;

@@ -75,6 +75,14 @@ public final class Options {
           null,
           "paths that are not recorded, such as health checks; patterns as above");
 
+  public static final Option<Boolean> LABEL_APPLICATION =
+      option(
+          "http.server.label.application",
+          Kind.BOOLEAN,
+          false,
+          "`true`: the label `application` on served requests, for servers with several"
+              + " applications");
+
   public static final Option<double[]> BUCKETS =
       option("buckets.METRIC", Kind.BOUNDS, null, "classic buckets of a histogram");
 
@@ -179,7 +187,8 @@ public final class Options {
         all(SERIES_LIMIT_OF),
         bounds,
         histograms != Histograms.CLASSIC,
-        histograms != Histograms.NATIVE);
+        histograms != Histograms.NATIVE,
+        require(LABEL_APPLICATION));
   }
 
   /** Takes back a wild key that turned out to name nothing, and says why. */
