@@ -36,7 +36,7 @@ public final class TomcatProbe implements Probe {
         .where(REQUEST, "getCoyoteRequest", COYOTE_REQUEST)
         .where(REQUEST, "getServletContext", SERVLET_CONTEXT)
         .on("service", "(" + EXCHANGE + ")V", "ServiceAdvice")
-        .on("asyncDispatch", "(" + EXCHANGE + NET + "SocketStatus;)Z", "AsyncDispatchAdvice")
+        .on("asyncDispatch", "(" + EXCHANGE + NET + "SocketStatus;)Z", "OldAsyncDispatchAdvice")
         .on("asyncDispatch", "(" + EXCHANGE + NET + "SocketEvent;)Z", "AsyncDispatchAdvice")
         .on("log", "(" + EXCHANGE + "J)V", "LogAdvice");
     weave
@@ -82,6 +82,25 @@ public final class TomcatProbe implements Probe {
     }
   }
 
+  /** The same before Tomcat 8.5, which logs once more what failed here and has been recycled. */
+  static final class OldAsyncDispatchAdvice {
+    private OldAsyncDispatchAdvice() {}
+
+    @Nullable
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static HttpServerCall enter(@Advice.Argument(0) Object coyoteRequest) {
+      return HttpServerCall.takeAgain(coyoteRequest);
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(
+        @Nullable @Advice.Enter HttpServerCall call, @Advice.Return boolean succeeded) {
+      if (call != null) {
+        call.letGo(!succeeded);
+      }
+    }
+  }
+
   /** A request is refused before it came in, or was found to have been lost. */
   static final class LogAdvice {
     private LogAdvice() {}
@@ -89,7 +108,7 @@ public final class TomcatProbe implements Probe {
     @Nullable
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static HttpServerCall enter(@Advice.Argument(0) Object coyoteRequest) {
-      return HttpServerCall.take(coyoteRequest);
+      return HttpServerCall.takeToLog(coyoteRequest);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)

@@ -11,6 +11,7 @@ import java.util.List;
 
 /** An embedded server that serves the contract application. */
 enum EmbeddedServer {
+  TOMCAT_7("tomcat7", "TomcatLauncher", ServletNamespace.JAVAX),
   TOMCAT_9("tomcat9", "TomcatLauncher", ServletNamespace.JAVAX),
   TOMCAT_10("tomcat10", "TomcatLauncher", ServletNamespace.JAKARTA),
   TOMCAT_11("tomcat11", "TomcatLauncher", ServletNamespace.JAKARTA),
@@ -27,6 +28,7 @@ enum EmbeddedServer {
       "JettyLauncher",
       ServletNamespace.JAKARTA,
       "org.eclipse.jetty.ee10.webapp.WebAppContext"),
+  UNDERTOW_14("undertow14", "UndertowLauncher", ServletNamespace.JAVAX),
   UNDERTOW_22("undertow22", "UndertowLauncher", ServletNamespace.JAVAX),
   UNDERTOW_23("undertow23", "UndertowLauncher", ServletNamespace.JAKARTA);
 

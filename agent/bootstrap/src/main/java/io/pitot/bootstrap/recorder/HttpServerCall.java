@@ -32,6 +32,9 @@ public final class HttpServerCall {
   private boolean silent;
   private boolean redispatched;
 
+  /** The server ended a request just now and will tell of its end once more. */
+  private boolean toldAgain;
+
   /** The thread's own, for one request after the other. */
   private HttpServerRequest own = new HttpServerRequest();
 
@@ -58,6 +61,7 @@ public final class HttpServerCall {
   @Nullable
   public static HttpServerCall take(Object serverObject) {
     HttpServerCall call = CURRENT.get();
+    call.toldAgain = false;
     HttpServerRequest away = HttpServerRequest.findAway(serverObject);
     HttpServerRequest before = call.taken;
     if (before != null && (before == away || before.isTakenAs(serverObject))) {
@@ -89,6 +93,20 @@ public final class HttpServerCall {
   }
 
   /**
+   * As {@link #take}, where the server only has a line for its log: null if it is of the request
+   * that was let go of last, {@linkplain #letGo(boolean) to be told again}.
+   */
+  @Nullable
+  public static HttpServerCall takeToLog(Object serverObject) {
+    HttpServerCall call = CURRENT.get();
+    if (call.toldAgain) {
+      call.toldAgain = false;
+      return null;
+    }
+    return take(serverObject);
+  }
+
+  /**
    * As {@link #take}, where the server may give it to another thread, or end it there, any time.
    */
   @Nullable
@@ -111,6 +129,17 @@ public final class HttpServerCall {
     if (request != null && !request.isAway() && request.isRunning()) {
       request.leaveThread();
     }
+  }
+
+  /**
+   * As {@link #letGo()}.
+   *
+   * @param toldAgain whether the request has ended and this thread will log it once more
+   */
+  public void letGo(boolean toldAgain) {
+    boolean ended = taken != null && !taken.isRunning();
+    letGo();
+    CURRENT.get().toldAgain = toldAgain && ended;
   }
 
   /**

@@ -199,7 +199,7 @@ public abstract class HttpServerContract extends ServerPairContract {
   }
 
   @ParameterizedTest
-  @MethodSource("shapesThatThrowToTheServer")
+  @MethodSource("shapesThatFindAnErrorPage")
   void exceptionWithAnErrorPage_isAnError(Shape shape) {
     // Tomcat has no error page for what an asynchronous dispatch throws.
     int status = send(shape, "failure-page").status();
@@ -389,7 +389,7 @@ public abstract class HttpServerContract extends ServerPairContract {
     served.expect(known ? counted.notTimed() : counted);
   }
 
-  private Stream<Shape> shapesOfStreams() {
+  Stream<Shape> shapesOfStreams() {
     return Stream.of(Shape.SYNC, Shape.ASYNC_THREAD).filter(shapes()::contains);
   }
 
@@ -544,8 +544,13 @@ public abstract class HttpServerContract extends ServerPairContract {
     return shapesThat(shape -> shape != Shape.ASYNC_BEFORE);
   }
 
-  Set<Shape> shapesThatThrowToTheServer() {
+  protected final Set<Shape> shapesThatThrowToTheServer() {
     return shapesThat(Shape::throwsToServer);
+  }
+
+  /** Where it does not depend on the moment whether the server has an error page. */
+  protected Set<Shape> shapesThatFindAnErrorPage() {
+    return shapesThatThrowToTheServer();
   }
 
   /** None before Servlet 3.0. */

@@ -191,6 +191,9 @@ public final class Answers {
   /** From the query string: asking for a parameter would read the body of a form. */
   static String query(HttpServletRequest request, String name) {
     String query = request.getQueryString();
+    if (query == null) { // Undertow 1.4 forgets it in a dispatch
+      query = (String) request.getAttribute("javax.servlet.async.query_string");
+    }
     if (query != null) {
       for (String pair : query.split("&", -1)) {
         if (pair.startsWith(name + "=")) {

@@ -5,7 +5,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.scan.StandardJarScanner;
 
-/** Tomcat 9, 10 and 11: the classes used here are the same in all. */
+/** Tomcat 7 to 11: the classes used here are the same in all. */
 final class TomcatLauncher implements EmbeddedServer {
   private final Tomcat tomcat = new Tomcat();
 

@@ -28,8 +28,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Undertow 2.2, and 2.3 once {@code javax.servlet} is renamed in this class too. Undertow has no
- * reader of web.xml (WildFly has), so that is done here.
+ * Undertow 1.4 and 2.2, and 2.3 once {@code javax.servlet} is renamed in this class too. Undertow
+ * has no reader of web.xml (WildFly has), so that is done here.
  */
 final class UndertowLauncher implements EmbeddedServer {
   @SuppressWarnings("NullAway.Init")
