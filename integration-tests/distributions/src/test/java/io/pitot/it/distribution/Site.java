@@ -18,16 +18,18 @@ import java.util.stream.Stream;
  * @param base for everything else
  * @param port of the applications
  * @param adminPort of whatever the server is stopped through
- * @param metricsPort of the agent; the same for every JVM that is given the agent
+ * @param agent what the administrator adds to the options of the JVM
  */
-record Site(Path home, Path base, Jdk jdk, int port, int adminPort, int metricsPort) {
+record Site(Path home, Path base, Jdk jdk, int port, int adminPort, String agent) {
+  /** Every JVM that is given the agent has the same port for its metrics. */
   static Site create(Path home, Path base, Jdk jdk) throws IOException {
-    return new Site(home, base, jdk, freePort(), freePort(), freePort());
+    String agent = "-javaagent:" + Agent.jar() + "=host=127.0.0.1,port=" + freePort();
+    return new Site(home, base, jdk, freePort(), freePort(), agent);
   }
 
-  /** What the administrator adds to the options of the JVM. */
-  String agent() {
-    return "-javaagent:" + Agent.jar() + "=host=127.0.0.1,port=" + metricsPort;
+  /** The same server without an agent. */
+  static Site plain(Path home, Path base, Jdk jdk) throws IOException {
+    return new Site(home, base, jdk, freePort(), freePort(), "-Dagent=none");
   }
 
   /** One of the distribution's own scripts. */
