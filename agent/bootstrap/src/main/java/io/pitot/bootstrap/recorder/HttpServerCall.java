@@ -151,7 +151,7 @@ public final class HttpServerCall {
   @Nullable
   public static HttpServerCall unrouted() {
     HttpServerCall call = CURRENT.get();
-    return call.active && !call.silent && call.request().isUnrouted() ? call : null;
+    return call.active && !call.silent && call.request().reachServlet() ? call : null;
   }
 
   /** The call that an asynchronous context starting now belongs to, or null if there is none. */

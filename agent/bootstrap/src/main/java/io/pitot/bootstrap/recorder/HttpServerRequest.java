@@ -38,7 +38,12 @@ public final class HttpServerRequest {
   @Nullable private Endpoint pattern;
   @Nullable private Endpoint mapping;
   @Nullable private String route;
-  private RoutePath path = RoutePath.ROOT;
+  private RoutePath path = RoutePath.NONE;
+
+  private boolean inServlet;
+
+  /** Whether a filter has found the route. */
+  private boolean routedByFilter;
 
   /** Where the route was not reached. */
   @Nullable private Endpoint knownRoute;
@@ -69,7 +74,9 @@ public final class HttpServerRequest {
     knownRoute = null;
     requestBytes = UNKNOWN;
     responseBytes = UNKNOWN;
-    path = RoutePath.ROOT;
+    path = RoutePath.NONE;
+    inServlet = false;
+    routedByFilter = false;
     HttpServerRecorder.started();
     running = true;
     startNanos = System.nanoTime();
@@ -220,6 +227,12 @@ public final class HttpServerRequest {
     return mapping != null;
   }
 
+  /** Returns whether nothing but the mapping of this servlet names the endpoint yet. */
+  boolean reachServlet() {
+    inServlet = true;
+    return mapping == null && pattern == null && route == null;
+  }
+
   /** Whether nothing names the endpoint yet, or the mapping that a route is below. */
   public boolean isUnrouted() {
     return mapping == null && (pattern == null || route != null);
@@ -229,6 +242,7 @@ public final class HttpServerRequest {
   void route(String template) {
     if (route == null) {
       route = template;
+      routedByFilter = !inServlet;
     }
   }
 
@@ -262,13 +276,17 @@ public final class HttpServerRequest {
     return known == null ? null : RouteTemplate.behind(known.name, whole);
   }
 
-  /** Names the endpoint from the mappings of the whole application. */
+  /**
+   * Names the endpoint from the mappings of the whole application. A filter's route is below none
+   * of them, whatever servlet it has forwarded to.
+   */
   public void routeByContext(
       Object context,
       @Nullable String contextPath,
       @Nullable String servletPath,
       @Nullable String pathInfo) {
-    mapping = ServletMappings.of(context, contextPath).match(servletPath, pathInfo);
+    ServletMappings mappings = ServletMappings.of(context, contextPath);
+    mapping = routedByFilter ? mappings.whole() : mappings.match(servletPath, pathInfo);
   }
 
   /** The status as it is now, should nobody tell the end. */
