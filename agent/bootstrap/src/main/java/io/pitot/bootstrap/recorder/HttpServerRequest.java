@@ -37,6 +37,10 @@ public final class HttpServerRequest {
   @Nullable private String method;
   @Nullable private Endpoint pattern;
   @Nullable private Endpoint mapping;
+
+  /** What a filter's route is below; null if it was not asked for. */
+  @Nullable private Endpoint application;
+
   @Nullable private String route;
   private RoutePath path = RoutePath.NONE;
 
@@ -70,6 +74,7 @@ public final class HttpServerRequest {
     method = null;
     pattern = null;
     mapping = null;
+    application = null;
     route = null;
     knownRoute = null;
     requestBytes = UNKNOWN;
@@ -286,7 +291,8 @@ public final class HttpServerRequest {
       @Nullable String servletPath,
       @Nullable String pathInfo) {
     ServletMappings mappings = ServletMappings.of(context, contextPath);
-    mapping = routedByFilter ? mappings.whole() : mappings.match(servletPath, pathInfo);
+    mapping = mappings.match(servletPath, pathInfo);
+    application = mappings.whole();
   }
 
   /** The status as it is now, should nobody tell the end. */
@@ -364,8 +370,9 @@ public final class HttpServerRequest {
 
   /** A framework knows best, then the configuration, then the servlet mapping. */
   private Endpoint endpoint() {
-    if (route != null && mapping != null) {
-      return mapping.route(route);
+    Endpoint above = routedByFilter && application != null ? application : mapping;
+    if (route != null && above != null) {
+      return above.route(route);
     }
     if (knownRoute != null) {
       return knownRoute;

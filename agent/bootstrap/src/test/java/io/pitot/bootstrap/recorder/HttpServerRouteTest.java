@@ -144,6 +144,15 @@ class HttpServerRouteTest extends RequestSteps {
   }
 
   @Test
+  void filtersRoute_isBelowTheContextThoughAServletIsMappedThere() {
+    HttpServerCall call = begin(GET);
+    call.routeByContext(StandIns.context(List.of("/users/*")), "/early-app", "/users/list", null);
+    HttpServerRoute.found("/users/list");
+    end(call, 200);
+    assertRecorded("/early-app/users/list", "200", 1, 0);
+  }
+
+  @Test
   void servletsRoute_isBelowItsMappingThoughAPatternMatches() {
     HttpServerCall call = HttpServerCall.idle().begin(false, GET, "/patterned/44");
     assertThat(HttpServerCall.unrouted()).isNull();
