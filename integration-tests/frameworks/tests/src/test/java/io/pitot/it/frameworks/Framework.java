@@ -33,6 +33,7 @@ enum Framework {
   CXF_3_1("cxf31", "jaxrs-app", Server.TOMCAT_9, Servlet.CXF),
   CXF_3_6("cxf36", "jaxrs-app", Server.TOMCAT_9, Servlet.CXF),
   CXF_4("cxf4", "jaxrs-app", Server.TOMCAT_10, Servlet.CXF),
+  SPRING_3_0("spring30", "spring-app", Server.TOMCAT_9, Servlet.SPRING),
   SPRING_3_2("spring32", "spring-app", Server.TOMCAT_9, Servlet.SPRING),
   SPRING_5_3("spring53", "spring-app", Server.TOMCAT_9, Servlet.SPRING),
   SPRING_6("spring6", "spring-app", Server.TOMCAT_10, Servlet.SPRING),
