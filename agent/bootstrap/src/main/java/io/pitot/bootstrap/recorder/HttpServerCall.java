@@ -339,6 +339,13 @@ public final class HttpServerCall {
   }
 
   /**
+   * As {@link #routeByContext}, for servers before Servlet 3.0: tells where a filter's route is.
+   */
+  public void routeByContextPath(@Nullable String contextPath) {
+    request().routeByContextPath(contextPath);
+  }
+
+  /**
    * A listener that will end this request when its asynchronous context ends, to be added to {@code
    * asyncContext} and then confirmed by {@link #detach}.
    *

@@ -295,6 +295,13 @@ public final class HttpServerRequest {
     application = mappings.whole();
   }
 
+  /** As {@link #routeByContext}, where the server does not tell the mappings. */
+  void routeByContextPath(@Nullable String contextPath) {
+    if (routedByFilter) {
+      application = HttpServerRecorder.endpoint(contextPath == null ? "/*" : contextPath + "/*");
+    }
+  }
+
   /** The status as it is now, should nobody tell the end. */
   void lastStatus(int status) {
     lastStatus = status;

@@ -42,6 +42,11 @@ public abstract class ActionFrameworkContract extends ServerPairContract {
   /** The endpoint of an action that there is not, and of one that is never reached. */
   protected abstract String endpointOfUnknown();
 
+  /** The endpoint of what neither the framework nor the application's servlet takes. */
+  protected String endpointOfDefaultServlet() {
+    return "/app/*";
+  }
+
   /** The status of an action that there is not. */
   protected int statusOfUnknown() {
     return 404;
@@ -164,7 +169,7 @@ public abstract class ActionFrameworkContract extends ServerPairContract {
   @Test
   void whatTheFrameworkDoesNotTake_isLeftToItsServlet() {
     expectRoute("/app/shown/alone", 200, "/app/shown/*");
-    expectRoute("/app/plain.txt", 200, "/app/*");
+    expectRoute("/app/plain.txt", 200, endpointOfDefaultServlet());
   }
 
   @Test

@@ -42,6 +42,7 @@ enum Framework {
   STRUTS_1_2("struts12", "struts1-app", Server.TOMCAT_9, Servlet.STRUTS_1),
   STRUTS_1_3("struts13", "struts1-app", Server.TOMCAT_9, Servlet.STRUTS_1),
   STRUTS_2_0("struts20", "struts2-app", Server.TOMCAT_9, Filter.STRUTS_2_0),
+  STRUTS_2_0_ON_SERVLET_2_5("struts20", "struts2-app", Server.JETTY_6, Filter.STRUTS_2_0),
   STRUTS_2_1("struts21", "struts2-app", Server.TOMCAT_9, Filter.STRUTS_2_0),
   STRUTS_2_3("struts23", "struts2-app", Server.TOMCAT_9, Filter.STRUTS_2_1),
   STRUTS_2_5("struts25", "struts2-app", Server.TOMCAT_9, Filter.STRUTS_2_5),
@@ -78,7 +79,7 @@ enum Framework {
         .classPath(classPath)
         .main(
             "io.pitot.it.launcher.Launcher",
-            "TomcatLauncher",
+            server.launcher,
             war.toString(),
             serverWork.toString());
   }
@@ -105,16 +106,20 @@ enum Framework {
   }
 
   private enum Server {
-    TOMCAT_9("tomcat9", ServletNamespace.JAVAX),
-    TOMCAT_10("tomcat10", ServletNamespace.JAKARTA),
-    TOMCAT_11("tomcat11", ServletNamespace.JAKARTA);
+    /** Of Servlet 2.5. */
+    JETTY_6("jetty6", ServletNamespace.JAVAX, "Jetty6Launcher"),
+    TOMCAT_9("tomcat9", ServletNamespace.JAVAX, "TomcatLauncher"),
+    TOMCAT_10("tomcat10", ServletNamespace.JAKARTA, "TomcatLauncher"),
+    TOMCAT_11("tomcat11", ServletNamespace.JAKARTA, "TomcatLauncher");
 
     final String library;
     final ServletNamespace namespace;
+    final String launcher;
 
-    Server(String library, ServletNamespace namespace) {
+    Server(String library, ServletNamespace namespace, String launcher) {
       this.library = library;
       this.namespace = namespace;
+      this.launcher = launcher;
     }
   }
 
