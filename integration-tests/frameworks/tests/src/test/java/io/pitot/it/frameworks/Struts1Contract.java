@@ -35,6 +35,11 @@ abstract class Struts1Contract extends ActionFrameworkContract {
   }
 
   @Test
+  void actionThatAPageLooksFor_isNotTheEndpoint() {
+    expectRoute("/app/form", 200, "/app/form");
+  }
+
+  @Test
   void actionBelowAPrefix_hasNoSuffix() {
     expectRoute("/app/do/items", 200, "/app/do/items");
     expectRoute("/app/do/nowhere", statusOfUnknown(), "/app/do/*");
