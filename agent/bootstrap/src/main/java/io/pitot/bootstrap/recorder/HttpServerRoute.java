@@ -22,8 +22,8 @@ public final class HttpServerRoute {
    * The route is found at once. Of several the first one counts: what forwards to another names the
    * endpoint.
    *
-   * @param template relative to the servlet mapping, such as {@code /users/{id}}; of bounded
-   *     number; null if there is none after all
+   * @param template relative to the servlet mapping, or to the context path if a filter finds it,
+   *     such as {@code /users/{id}}; of bounded number; null if there is none after all
    */
   public static void found(@Nullable String template) {
     HttpServerRequest request = template == null ? null : HttpServerCall.routable();
