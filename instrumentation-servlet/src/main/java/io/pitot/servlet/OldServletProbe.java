@@ -72,9 +72,13 @@ public final class OldServletProbe implements Probe {
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     static void exit(
         @Nullable @Advice.Enter HttpServerCall call,
+        @Advice.Argument(0) ServletRequest request,
         @Advice.Argument(1) ServletResponse response,
         @Nullable @Advice.Thrown Throwable thrown) {
       if (call != null && call.leave(response, thrown)) {
+        if (call.isUnrouted()) {
+          call.routeByContextPath(((HttpServletRequest) request).getContextPath());
+        }
         call.end(call.trackedStatus(), response.isCommitted(), thrown);
       }
     }

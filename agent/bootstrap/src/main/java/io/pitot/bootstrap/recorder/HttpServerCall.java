@@ -180,7 +180,7 @@ public final class HttpServerCall {
   @Nullable
   public static HttpServerCall unrouted() {
     HttpServerCall call = CURRENT.get();
-    return call.active && !call.silent && call.request().isUnrouted() ? call : null;
+    return call.active && !call.silent && call.request().reachServlet() ? call : null;
   }
 
   /** The call that an asynchronous context starting now belongs to, or null if there is none. */
@@ -368,6 +368,13 @@ public final class HttpServerCall {
       @Nullable String servletPath,
       @Nullable String pathInfo) {
     request().routeByContext(context, contextPath, servletPath, pathInfo);
+  }
+
+  /**
+   * As {@link #routeByContext}, for servers before Servlet 3.0: tells where a filter's route is.
+   */
+  public void routeByContextPath(@Nullable String contextPath) {
+    request().routeByContextPath(contextPath);
   }
 
   /**

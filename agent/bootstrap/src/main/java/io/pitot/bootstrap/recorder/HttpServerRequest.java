@@ -42,8 +42,17 @@ public final class HttpServerRequest {
   @Nullable private String method;
   @Nullable private Endpoint pattern;
   @Nullable private Endpoint mapping;
+
+  /** What a filter's route is below; null if it was not asked for. */
+  @Nullable private Endpoint wholeApplication;
+
   @Nullable private String route;
-  private RoutePath path = RoutePath.ROOT;
+  private RoutePath path = RoutePath.NONE;
+
+  private boolean inServlet;
+
+  /** Whether a filter has found the route. */
+  private boolean routedByFilter;
 
   /** Where the route was not reached. */
   @Nullable private Endpoint knownRoute;
@@ -71,11 +80,14 @@ public final class HttpServerRequest {
     method = null;
     pattern = null;
     mapping = null;
+    wholeApplication = null;
     route = null;
     knownRoute = null;
     requestBytes = UNKNOWN;
     responseBytes = UNKNOWN;
-    path = RoutePath.ROOT;
+    path = RoutePath.NONE;
+    inServlet = false;
+    routedByFilter = false;
     HttpServerRecorder.started();
     running = true;
     startNanos = System.nanoTime();
@@ -226,6 +238,12 @@ public final class HttpServerRequest {
     return mapping != null;
   }
 
+  /** Returns whether nothing but the mapping of this servlet names the endpoint yet. */
+  boolean reachServlet() {
+    inServlet = true;
+    return mapping == null && pattern == null && route == null;
+  }
+
   /** Whether nothing names the endpoint yet, or the mapping that a route is below. */
   public boolean isUnrouted() {
     return mapping == null
@@ -236,6 +254,7 @@ public final class HttpServerRequest {
   void route(String template) {
     if (route == null) {
       route = template;
+      routedByFilter = !inServlet;
     }
   }
 
@@ -269,13 +288,28 @@ public final class HttpServerRequest {
     return known == null ? null : RouteTemplate.behind(known.name, whole);
   }
 
-  /** Names the endpoint from the mappings of the whole application. */
+  /**
+   * Names the endpoint from the mappings of the whole application. A filter's route is below none
+   * of them, whatever servlet it has forwarded to.
+   */
   public void routeByContext(
       Object context,
       @Nullable String contextPath,
       @Nullable String servletPath,
       @Nullable String pathInfo) {
-    mapping = ServletMappings.of(context, contextPath).match(servletPath, pathInfo);
+    ServletMappings mappings = ServletMappings.of(context, contextPath);
+    mapping = mappings.match(servletPath, pathInfo);
+    wholeApplication = mappings.whole();
+  }
+
+  /** As {@link #routeByContext}, where the server does not tell the mappings. */
+  void routeByContextPath(@Nullable String contextPath) {
+    if (routedByFilter) {
+      wholeApplication =
+          HttpServerRecorder.endpoint(
+              contextPath == null ? "/*" : contextPath + "/*",
+              HttpServerRecorder.application(contextPath));
+    }
   }
 
   /** The status as it is now, should nobody tell the end. */
@@ -366,8 +400,9 @@ public final class HttpServerRequest {
 
   /** A framework knows best, then the configuration, then the servlet mapping. */
   private Endpoint endpoint() {
-    if (route != null && mapping != null) {
-      return mapping.route(route);
+    Endpoint above = routedByFilter && wholeApplication != null ? wholeApplication : mapping;
+    if (route != null && above != null) {
+      return above.route(route);
     }
     if (knownRoute != null) {
       return knownRoute;

@@ -3,6 +3,7 @@ package io.pitot.bootstrap.recorder;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.WeakIdentityMap;
 import java.util.Collection;
+import java.util.Map;
 
 /**
  * The route of the request on this thread, as a framework finds it: at once, or in steps, such as a
@@ -21,8 +22,8 @@ public final class HttpServerRoute {
    * The route is found at once. Of several the first one counts: what forwards to another names the
    * endpoint.
    *
-   * @param template relative to the servlet mapping, such as {@code /users/{id}}; of bounded
-   *     number; null if there is none after all
+   * @param template relative to the servlet mapping, or to the context path if a filter finds it,
+   *     such as {@code /users/{id}}; of bounded number; null if there is none after all
    */
   public static void found(@Nullable String template) {
     HttpServerRequest request = template == null ? null : HttpServerCall.routable();
@@ -77,7 +78,10 @@ public final class HttpServerRoute {
     }
   }
 
-  /** What comes next is below this template; null or empty adds nothing. */
+  /**
+   * What comes next is below this template; null or empty adds nothing. The last one may be {@code
+   * .*}: the suffix that the servlet is mapped to, if it is, which the framework takes off.
+   */
   public static void step(@Nullable String template) {
     HttpServerRequest request = template == null ? null : HttpServerCall.routable();
     if (request != null && template != null) {
@@ -85,10 +89,10 @@ public final class HttpServerRoute {
     }
   }
 
-  /** The route is found: it has no more steps. */
+  /** The route is found: it has no more steps. Nothing happens where none has begun. */
   public static void end() {
     HttpServerRequest request = HttpServerCall.routable();
-    if (request != null) {
+    if (request != null && request.path() != RoutePath.NONE) {
       request.route(request.path().template);
     }
   }
@@ -97,6 +101,19 @@ public final class HttpServerRoute {
   public static void learn(Object part, @Nullable String template) {
     if (template != null) {
       TEMPLATES.put(part, template);
+    }
+  }
+
+  /**
+   * As {@link #learn}, for all that a framework keeps by two steps, such as a namespace and a name.
+   *
+   * @param byFirstStep maps from the second step to the object
+   */
+  public static void learnByTwoSteps(Map<?, ?> byFirstStep) {
+    for (Map.Entry<?, ?> first : byFirstStep.entrySet()) {
+      for (Map.Entry<?, ?> second : ((Map<?, ?>) first.getValue()).entrySet()) {
+        learn(second.getValue(), first.getKey() + "/" + second.getKey());
+      }
     }
   }
 

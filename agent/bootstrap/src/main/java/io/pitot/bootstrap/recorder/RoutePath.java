@@ -11,10 +11,16 @@ import java.util.concurrent.atomic.AtomicInteger;
  * its resources as it goes. So depth and number are bounded: beyond, a step leads nowhere.
  */
 final class RoutePath {
-  static final RoutePath ROOT = new RoutePath("", 0);
-
   static final int MAX_DEPTH = 16;
   static final int MAX_PATHS = 10_000;
+
+  static final RoutePath ROOT = new RoutePath("", 0);
+
+  /** Nobody is looking for a route: no step leads anywhere. */
+  static final RoutePath NONE = new RoutePath("", MAX_DEPTH);
+
+  /** What ends a template whose framework has taken off the suffix that it is mapped to. */
+  static final String ANY_SUFFIX = ".*";
 
   private static final AtomicInteger PATHS = new AtomicInteger();
 
@@ -39,7 +45,8 @@ final class RoutePath {
     if (step.isEmpty() || step.equals("/") || depth == MAX_DEPTH || PATHS.get() >= MAX_PATHS) {
       return this;
     }
-    RoutePath path = new RoutePath(template + '/' + step, depth + 1);
+    String joined = step.equals(ANY_SUFFIX) ? template + step : template + '/' + step;
+    RoutePath path = new RoutePath(joined, depth + 1);
     RoutePath other = below.putIfAbsent(step, path);
     if (other == null) {
       PATHS.incrementAndGet();

@@ -10,11 +10,20 @@ final class RouteTemplate {
    * The endpoint of a route below a servlet mapping. Of the mapping remains what is fixed in front
    * of it: {@code /app/api/*} gives {@code /app/api}, the suffix mapping {@code /app/*.do} and the
    * exact {@code /app/start} give {@code /app}, for frameworks then route by the whole path.
+   *
+   * <p>A final {@code .*} is the suffix of the mapping, if it has one: Spring before 5.3 adds it to
+   * its patterns where the path has a dot, and probes do where a framework takes the suffix off.
    */
   static String below(String mapping, String template) {
     StringBuilder endpoint = new StringBuilder(mapping.length() + template.length());
     endpoint.append(mapping, 0, fixedLength(mapping));
     appendNormal(endpoint, template);
+    int length = endpoint.length() - RoutePath.ANY_SUFFIX.length();
+    if (length > 0 && endpoint.indexOf(RoutePath.ANY_SUFFIX, length) >= 0) {
+      endpoint.setLength(length);
+      int suffix = mapping.lastIndexOf("/*.");
+      endpoint.append(mapping, suffix < 0 ? mapping.length() : suffix + 2, mapping.length());
+    }
     return endpoint.length() == 0 ? "/" : endpoint.toString();
   }
 
@@ -64,10 +73,6 @@ final class RouteTemplate {
       }
     }
     int length = endpoint.length();
-    if (length > 2 && endpoint.indexOf(".*", length - 2) >= 0) {
-      length -= 2; // Spring before 5.3 adds it to its patterns where the path has a dot
-      endpoint.setLength(length);
-    }
     if (length > 1 && endpoint.charAt(length - 1) == '/') {
       endpoint.setLength(length - 1);
     } else if (length > 2 && endpoint.indexOf("/**", length - 3) >= 0) {

@@ -53,6 +53,11 @@ final class ServletMappings {
     return mappings;
   }
 
+  /** Of {@link #of}: the default servlet's, below which is the whole application. */
+  Endpoint whole() {
+    return endpoints[endpoints.length - 1];
+  }
+
   /** The one endpoint there can be, whatever the path: no need to ask the request for it. */
   @Nullable
   Endpoint only() {

@@ -3,6 +3,8 @@ package io.pitot.bootstrap.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HttpServerRouteTest extends RequestSteps {
@@ -52,6 +54,7 @@ class HttpServerRouteTest extends RequestSteps {
   void nextRequestOfTheThread_beginsAnew() {
     HttpServerCall call = begin(GET);
     route(call, "/next/*");
+    HttpServerRoute.begin();
     HttpServerRoute.step("a");
     end(call, 404);
     call = begin(GET);
@@ -59,7 +62,7 @@ class HttpServerRouteTest extends RequestSteps {
     HttpServerRoute.step("b");
     HttpServerRoute.end();
     end(call, 200);
-    assertRecorded("/next/b", "200", 1, 0);
+    assertRecorded("/next/*", "200", 1, 0);
   }
 
   @Test
@@ -95,6 +98,7 @@ class HttpServerRouteTest extends RequestSteps {
     HttpServerRoute.learn(new Object(), null);
     HttpServerCall call = begin(GET);
     route(call, "/learnt/*");
+    HttpServerRoute.begin();
     HttpServerRoute.stepBy(locator);
     HttpServerRoute.endBy(new Object());
     HttpServerRoute.endBy(method);
@@ -103,11 +107,69 @@ class HttpServerRouteTest extends RequestSteps {
   }
 
   @Test
+  void templatesAreLearntByTwoSteps() {
+    Object action = new Object();
+    HttpServerRoute.learnByTwoSteps(Map.of("/admin", Map.of("edit*", action), "", Map.of()));
+    HttpServerCall call = begin(GET);
+    route(call, "/learnt-by-two/*");
+    HttpServerRoute.begin();
+    HttpServerRoute.endBy(action);
+    end(call, 200);
+    assertRecorded("/learnt-by-two/admin/edit*", "200", 1, 0);
+  }
+
+  @Test
+  void suffixThatTheFrameworkTakesOff_isPutBack() {
+    HttpServerCall call = begin(GET);
+    route(call, "/suffixed/*.do");
+    HttpServerRoute.begin();
+    HttpServerRoute.step("/admin");
+    HttpServerRoute.step("/users/*");
+    HttpServerRoute.step(".*");
+    HttpServerRoute.end();
+    end(call, 200);
+    assertRecorded("/suffixed/admin/users/*.do", "200", 1, 0);
+  }
+
+  @Test
+  void filtersRoute_isBelowTheContextWhateverItForwardsTo() {
+    HttpServerCall call = begin(GET);
+    HttpServerRoute.found("/list");
+    assertThat(HttpServerCall.unrouted()).as("a servlet that is forwarded to").isNull();
+    call.leave(null, null);
+    assertThat(call.isUnrouted()).isTrue();
+    call.routeByContext(StandIns.context(List.of("/list/*")), "/filter-app", "/list/7", null);
+    call.end(200, true, null);
+    assertRecorded("/filter-app/list", "200", 1, 0);
+  }
+
+  @Test
+  void filtersRoute_isBelowTheContextThoughAServletIsMappedThere() {
+    HttpServerCall call = begin(GET);
+    call.routeByContext(StandIns.context(List.of("/users/*")), "/early-app", "/users/list", null);
+    HttpServerRoute.found("/users/list");
+    end(call, 200);
+    assertRecorded("/early-app/users/list", "200", 1, 0);
+  }
+
+  @Test
+  void servletsRoute_isBelowItsMappingThoughAPatternMatches() {
+    HttpServerCall call = HttpServerCall.idle().begin(false, GET, "/patterned/44");
+    assertThat(HttpServerCall.unrouted()).isNull();
+    HttpServerRoute.found("/orders/{id}");
+    call.leave(null, null);
+    call.routeByContext(StandIns.context(List.of("/api/*")), "/servlet-app", "/api", "/44");
+    call.end(200, true, null);
+    assertRecorded("/servlet-app/api/orders/{id}", "200", 1, 0);
+  }
+
+  @Test
   void locatorThatLeadsToItself_isBounded() {
     String deepest = "/deep" + String.join("", Collections.nCopies(RoutePath.MAX_DEPTH, "/{n}"));
     for (int depth : new int[] {RoutePath.MAX_DEPTH, RoutePath.MAX_DEPTH + 1, 1000}) {
       HttpServerCall call = begin(GET);
       route(call, "/deep/*");
+      HttpServerRoute.begin();
       for (int i = 0; i < depth; i++) {
         HttpServerRoute.step("{n}");
       }

@@ -25,6 +25,11 @@ class RouteTemplateTest {
     "/app/*, /files/**, /app/files/*",
     "/app/*, /**, /app/*",
     "/app/*, /items/{id}.*, /app/items/{id}",
+    "/app/api/*, /items.*, /app/api/items",
+    "/app/*.do, /items.*, /app/items.do",
+    "/app/*.do, /orders/*.*, /app/orders/*.do",
+    "/app/start, /start.*, /app/start",
+    "/*.do, .*, /.do",
     "/app/*, /a/**/b, /app/a/**/b",
     "/app/*, /{, /app/{",
     "/app/*, /}, /app/}"

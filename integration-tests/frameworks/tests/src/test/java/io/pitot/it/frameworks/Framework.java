@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * A version of a framework: its jars, the application that is written for it, and the server and
- * servlet that it runs in.
+ * servlet, or filter, that it runs in.
  */
 enum Framework {
   JERSEY_1(
@@ -33,10 +33,21 @@ enum Framework {
   CXF_3_1("cxf31", "jaxrs-app", Server.TOMCAT_9, Servlet.CXF),
   CXF_3_6("cxf36", "jaxrs-app", Server.TOMCAT_9, Servlet.CXF),
   CXF_4("cxf4", "jaxrs-app", Server.TOMCAT_10, Servlet.CXF),
+  SPRING_3_0("spring30", "spring-app", Server.TOMCAT_9, Servlet.SPRING),
   SPRING_3_2("spring32", "spring-app", Server.TOMCAT_9, Servlet.SPRING),
   SPRING_5_3("spring53", "spring-app", Server.TOMCAT_9, Servlet.SPRING),
   SPRING_6("spring6", "spring-app", Server.TOMCAT_10, Servlet.SPRING),
-  SPRING_7("spring7", "spring-app", Server.TOMCAT_11, Servlet.SPRING);
+  SPRING_7("spring7", "spring-app", Server.TOMCAT_11, Servlet.SPRING),
+  STRUTS_1_1("struts11", "struts1-app", Server.TOMCAT_9, Servlet.STRUTS_1),
+  STRUTS_1_2("struts12", "struts1-app", Server.TOMCAT_9, Servlet.STRUTS_1),
+  STRUTS_1_3("struts13", "struts1-app", Server.TOMCAT_9, Servlet.STRUTS_1),
+  STRUTS_2_0("struts20", "struts2-app", Server.TOMCAT_9, Filter.STRUTS_2_0),
+  STRUTS_2_0_ON_SERVLET_2_5("struts20", "struts2-app", Server.JETTY_6, Filter.STRUTS_2_0),
+  STRUTS_2_1("struts21", "struts2-app", Server.TOMCAT_9, Filter.STRUTS_2_0),
+  STRUTS_2_3("struts23", "struts2-app", Server.TOMCAT_9, Filter.STRUTS_2_1),
+  STRUTS_2_5("struts25", "struts2-app", Server.TOMCAT_9, Filter.STRUTS_2_5),
+  STRUTS_6("struts6", "struts2-app", Server.TOMCAT_9, Filter.STRUTS_2_5),
+  STRUTS_7("struts7", "struts2-app", Server.TOMCAT_11, Filter.STRUTS_2_5);
 
   private final String library;
   private final String application;
@@ -68,7 +79,7 @@ enum Framework {
         .classPath(classPath)
         .main(
             "io.pitot.it.launcher.Launcher",
-            "TomcatLauncher",
+            server.launcher,
             war.toString(),
             serverWork.toString());
   }
@@ -95,16 +106,20 @@ enum Framework {
   }
 
   private enum Server {
-    TOMCAT_9("tomcat9", ServletNamespace.JAVAX),
-    TOMCAT_10("tomcat10", ServletNamespace.JAKARTA),
-    TOMCAT_11("tomcat11", ServletNamespace.JAKARTA);
+    /** Of Servlet 2.5. */
+    JETTY_6("jetty6", ServletNamespace.JAVAX, "Jetty6Launcher"),
+    TOMCAT_9("tomcat9", ServletNamespace.JAVAX, "TomcatLauncher"),
+    TOMCAT_10("tomcat10", ServletNamespace.JAKARTA, "TomcatLauncher"),
+    TOMCAT_11("tomcat11", ServletNamespace.JAKARTA, "TomcatLauncher");
 
     final String library;
     final ServletNamespace namespace;
+    final String launcher;
 
-    Server(String library, ServletNamespace namespace) {
+    Server(String library, ServletNamespace namespace, String launcher) {
       this.library = library;
       this.namespace = namespace;
+      this.launcher = launcher;
     }
   }
 
@@ -113,6 +128,16 @@ enum Framework {
     static final String RESTEASY =
         "org.jboss.resteasy.plugins.server.servlet.HttpServlet30Dispatcher";
     static final String SPRING = "org.springframework.web.servlet.DispatcherServlet";
+    static final String STRUTS_1 = "org.apache.struts.action.ActionServlet";
     static final String CXF = "org.apache.cxf.jaxrs.servlet.CXFNonSpringJaxrsServlet";
+  }
+
+  /** Struts 2 is one; each name came with this version. */
+  private static final class Filter {
+    static final String STRUTS_2_0 = "org.apache.struts2.dispatcher.FilterDispatcher";
+    static final String STRUTS_2_1 =
+        "org.apache.struts2.dispatcher.ng.filter.StrutsPrepareAndExecuteFilter";
+    static final String STRUTS_2_5 =
+        "org.apache.struts2.dispatcher.filter.StrutsPrepareAndExecuteFilter";
   }
 }

@@ -14,7 +14,7 @@ abstract class SpringMvcContract extends FrameworkContract {
   }
 
   @Override
-  protected final ForkedJvm.Builder server(Jdk jdk, Path workFolder) {
+  protected ForkedJvm.Builder server(Jdk jdk, Path workFolder) {
     return framework.on(jdk, workFolder);
   }
 

@@ -1,0 +1,2 @@
+/** The application of the contract of action frameworks, for Struts 1. */
+package io.pitot.it.struts1;

@@ -1,0 +1,20 @@
+package io.pitot.it.frameworks;
+
+import io.pitot.testkit.Jdk;
+import io.pitot.testkit.Jdks;
+import java.util.List;
+
+class Struts21IT extends Struts2Contract {
+  Struts21IT() {
+    super(Framework.STRUTS_2_1);
+  }
+
+  static List<Jdk> jdks() {
+    return Jdks.only(8);
+  }
+
+  @Override
+  boolean isStrict() {
+    return false;
+  }
+}

@@ -1,0 +1,15 @@
+package io.pitot.it.frameworks;
+
+import io.pitot.testkit.Jdk;
+import io.pitot.testkit.Jdks;
+import java.util.List;
+
+class Struts25IT extends Struts2Contract {
+  Struts25IT() {
+    super(Framework.STRUTS_2_5);
+  }
+
+  static List<Jdk> jdks() {
+    return List.of(Jdks.preferred(8));
+  }
+}
