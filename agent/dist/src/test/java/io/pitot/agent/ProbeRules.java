@@ -34,7 +34,7 @@ final class ProbeRules {
   private static final String EXIT = "Lnet/bytebuddy/asm/Advice$OnMethodExit;";
 
   /** Packages that every class sees, whatever its loader. */
-  private static final Set<String> JDK = Set.of("java/lang", "java/io", "java/util");
+  private static final Set<String> JDK = Set.of("java/lang", "java/io", "java/net", "java/util");
 
   private final ClassNode advice;
   private final Set<String> libraries;

@@ -36,7 +36,17 @@ enum Framework {
   SPRING_3_2("spring32", "spring-app", Server.TOMCAT_9, Servlet.SPRING),
   SPRING_5_3("spring53", "spring-app", Server.TOMCAT_9, Servlet.SPRING),
   SPRING_6("spring6", "spring-app", Server.TOMCAT_10, Servlet.SPRING),
-  SPRING_7("spring7", "spring-app", Server.TOMCAT_11, Servlet.SPRING);
+  SPRING_7("spring7", "spring-app", Server.TOMCAT_11, Servlet.SPRING),
+  MOJARRA_1_2("mojarra12", "jsf-app", Server.TOMCAT_9, Servlet.FACES),
+  MOJARRA_2_1("mojarra21", "jsf-app", Server.TOMCAT_9, Servlet.FACES),
+  MOJARRA_2_3("mojarra23", "jsf-app", Server.TOMCAT_9, Servlet.FACES),
+  MOJARRA_3("mojarra3", "jsf-app", Server.TOMCAT_10, Servlet.JAKARTA_FACES),
+  MOJARRA_4("mojarra4", "jsf-app", Server.TOMCAT_11, Servlet.JAKARTA_FACES),
+  MYFACES_1_2("myfaces12", "jsf-app", Server.TOMCAT_9, Servlet.FACES),
+  MYFACES_2_0("myfaces20", "jsf-app", Server.TOMCAT_9, Servlet.FACES),
+  MYFACES_2_3("myfaces23", "jsf-app", Server.TOMCAT_9, Servlet.FACES),
+  MYFACES_3("myfaces3", "jsf-app", Server.TOMCAT_10, Servlet.JAKARTA_FACES),
+  MYFACES_4("myfaces4", "jsf-app", Server.TOMCAT_11, Servlet.JAKARTA_FACES);
 
   private final String library;
   private final String application;
@@ -78,6 +88,10 @@ enum Framework {
     Path classes = Modules.classesOf("frameworks/" + application);
     server.namespace.copy(classes.resolve("io"), war.resolve("WEB-INF/classes/io"));
     server.namespace.copy(classes.resolve("webapp"), war);
+    Path besides = classes.resolve("webapp-" + library); // what one version needs besides
+    if (Files.isDirectory(besides)) {
+      server.namespace.copy(besides, war);
+    }
     try {
       Path lib = Files.createDirectories(war.resolve("WEB-INF/lib"));
       for (Path jar : Modules.frameworkLibrary(library)) {
@@ -113,6 +127,8 @@ enum Framework {
     static final String RESTEASY =
         "org.jboss.resteasy.plugins.server.servlet.HttpServlet30Dispatcher";
     static final String SPRING = "org.springframework.web.servlet.DispatcherServlet";
+    static final String FACES = "javax.faces.webapp.FacesServlet";
+    static final String JAKARTA_FACES = "jakarta.faces.webapp.FacesServlet";
     static final String CXF = "org.apache.cxf.jaxrs.servlet.CXFNonSpringJaxrsServlet";
   }
 }
