@@ -240,6 +240,11 @@ public final class HttpServerRequest {
     }
   }
 
+  @Nullable
+  String route() {
+    return route;
+  }
+
   boolean hasRoute() {
     return route != null;
   }

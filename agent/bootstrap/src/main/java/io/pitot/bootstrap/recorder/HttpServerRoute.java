@@ -77,6 +77,19 @@ public final class HttpServerRoute {
     }
   }
 
+  /**
+   * As {@link #begin}, for a framework that is a filter, or a servlet, whose mapping is known then.
+   *
+   * @param path of the filter below the context, as configured
+   */
+  public static void beginInFilter(@Nullable String path) {
+    begin();
+    HttpServerRequest request = path == null ? null : HttpServerCall.routable();
+    if (request != null && !request.hasMapping()) {
+      step(path);
+    }
+  }
+
   /** What comes next is below this template; null or empty adds nothing. */
   public static void step(@Nullable String template) {
     HttpServerRequest request = template == null ? null : HttpServerCall.routable();
@@ -98,6 +111,16 @@ public final class HttpServerRoute {
     if (template != null) {
       TEMPLATES.put(part, template);
     }
+  }
+
+  /** Remembers the route that this request has, if any, for another one that the object serves. */
+  public static void learnFound(Object part) {
+    learn(part, HttpServerCall.route());
+  }
+
+  /** The route is found: the whole of what was learnt of the object. */
+  public static void foundBy(Object part) {
+    found(TEMPLATES.get(part));
   }
 
   /** The route is found, and its last step is what was learnt of the object. */

@@ -27,6 +27,7 @@ final class Visitor {
   private static final Pattern IDENTITIES =
       Pattern.compile(
           "(?im)(?<=^Set-Cookie: [\\w.-]{1,99}=)[^;]*|(?<=;jsessionid=)[\\w.-]+"
+              + "|(?<=nonce-|nonce=\")[\\w+/=-]+"
               + "|^Content-Length: \\d+$|<input[^>]*hidden[^>]*>");
 
   private final Browser plain;
@@ -39,6 +40,13 @@ final class Visitor {
 
   Answer get(String target) {
     return both(browser -> browser.send(Request.get(target)));
+  }
+
+  /** Goes where an answer leads, if it leads anywhere. */
+  Answer follow(Answer answer) {
+    return answer.status() == 302
+        ? both(browser -> browser.send(Request.get(browser.location)))
+        : answer;
   }
 
   /** Sends the form that is shown, as if by this button, with all that it hides. */
@@ -79,6 +87,7 @@ final class Visitor {
     private final Map<String, String> cookies = new TreeMap<>();
     private String target = "/";
     private String page = "";
+    private String location = "";
 
     Browser(RawHttp http) {
       this.http = http;
@@ -96,6 +105,8 @@ final class Visitor {
       }
       target = request.target();
       page = answer.text();
+      URI next = URI.create(request.target()).resolve(answer.header("Location"));
+      location = next.getRawPath() + (next.getRawQuery() == null ? "" : "?" + next.getRawQuery());
       return answer;
     }
 

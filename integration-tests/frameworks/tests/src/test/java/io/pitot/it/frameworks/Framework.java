@@ -46,7 +46,11 @@ enum Framework {
   MYFACES_2_0("myfaces20", "jsf-app", Server.TOMCAT_9, Servlet.FACES),
   MYFACES_2_3("myfaces23", "jsf-app", Server.TOMCAT_9, Servlet.FACES),
   MYFACES_3("myfaces3", "jsf-app", Server.TOMCAT_10, Servlet.JAKARTA_FACES),
-  MYFACES_4("myfaces4", "jsf-app", Server.TOMCAT_11, Servlet.JAKARTA_FACES);
+  MYFACES_4("myfaces4", "jsf-app", Server.TOMCAT_11, Servlet.JAKARTA_FACES),
+  WICKET_1_5("wicket15", "wicket-app", Server.TOMCAT_9, Servlet.OF_THE_APPLICATION),
+  WICKET_6("wicket6", "wicket-app", Server.TOMCAT_9, Servlet.OF_THE_APPLICATION),
+  WICKET_9("wicket9", "wicket-app", Server.TOMCAT_9, Servlet.OF_THE_APPLICATION),
+  WICKET_10("wicket10", "wicket-app", Server.TOMCAT_11, Servlet.OF_THE_APPLICATION);
 
   private final String library;
   private final String application;
@@ -127,6 +131,7 @@ enum Framework {
     static final String RESTEASY =
         "org.jboss.resteasy.plugins.server.servlet.HttpServlet30Dispatcher";
     static final String SPRING = "org.springframework.web.servlet.DispatcherServlet";
+    static final String OF_THE_APPLICATION = ""; // as its descriptor has it
     static final String FACES = "javax.faces.webapp.FacesServlet";
     static final String JAKARTA_FACES = "jakarta.faces.webapp.FacesServlet";
     static final String CXF = "org.apache.cxf.jaxrs.servlet.CXFNonSpringJaxrsServlet";
