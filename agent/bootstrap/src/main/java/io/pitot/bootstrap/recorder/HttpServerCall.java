@@ -351,6 +351,13 @@ public final class HttpServerCall {
     return call.active && !call.silent && !call.request().hasRoute() ? call.request() : null;
   }
 
+  /** The route of the request on this thread, as it was told; null if it has none. */
+  @Nullable
+  static String route() {
+    HttpServerCall call = CURRENT.get();
+    return call.active && !call.silent ? call.request().route() : null;
+  }
+
   /** Whether nothing names the endpoint yet: a filter answered by itself. */
   public boolean isUnrouted() {
     return request().isUnrouted();

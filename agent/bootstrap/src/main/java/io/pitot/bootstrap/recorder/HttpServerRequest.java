@@ -244,6 +244,10 @@ public final class HttpServerRequest {
     return mapping == null && pattern == null && route == null;
   }
 
+  boolean isInServlet() {
+    return inServlet;
+  }
+
   /** Whether nothing names the endpoint yet, or the mapping that a route is below. */
   public boolean isUnrouted() {
     return mapping == null
@@ -264,6 +268,11 @@ public final class HttpServerRequest {
         || mapping != null && mapping.knows(template)) {
       route(template);
     }
+  }
+
+  @Nullable
+  String route() {
+    return route;
   }
 
   boolean hasRoute() {

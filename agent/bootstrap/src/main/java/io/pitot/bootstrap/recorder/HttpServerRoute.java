@@ -79,6 +79,19 @@ public final class HttpServerRoute {
   }
 
   /**
+   * As {@link #begin}, for a framework that is a filter or a servlet, as its user likes.
+   *
+   * @param path of the filter below the context, as configured
+   */
+  public static void beginInFilter(@Nullable String path) {
+    begin();
+    HttpServerRequest request = path == null ? null : HttpServerCall.routable();
+    if (request != null && !request.isInServlet()) {
+      step(path);
+    }
+  }
+
+  /**
    * What comes next is below this template; null or empty adds nothing. The last one may be {@code
    * .*}: the suffix that the servlet is mapped to, if it is, which the framework takes off.
    */
@@ -115,6 +128,16 @@ public final class HttpServerRoute {
         learn(second.getValue(), first.getKey() + "/" + second.getKey());
       }
     }
+  }
+
+  /** Remembers the route that this request has, if any, for another one that the object serves. */
+  public static void learnFound(Object part) {
+    learn(part, HttpServerCall.route());
+  }
+
+  /** The route is found: the whole of what was learnt of the object. */
+  public static void foundBy(Object part) {
+    found(TEMPLATES.get(part));
   }
 
   /** The route is found, and its last step is what was learnt of the object. */

@@ -77,6 +77,46 @@ class HttpServerRouteTest extends RequestSteps {
   }
 
   @Test
+  void pathOfAFilter_isPartOfTheRoute() {
+    HttpServerCall call = begin(GET);
+    HttpServerRoute.beginInFilter("pages/");
+    HttpServerRoute.step("items");
+    HttpServerRoute.end();
+    route(call, "/filtered/*");
+    end(call, 200);
+    assertRecorded("/filtered/pages/items", "200", 1, 0);
+  }
+
+  @Test
+  void pathOfAFilterThatAServletHas_isItsMapping() {
+    HttpServerCall call = begin(GET);
+    route(call, "/unfiltered/pages/*");
+    HttpServerRoute.beginInFilter("pages/");
+    HttpServerRoute.step("items");
+    HttpServerRoute.end();
+    end(call, 200);
+    assertRecorded("/unfiltered/pages/items", "200", 1, 0);
+  }
+
+  @Test
+  void routeOfOneRequest_servesAnotherByWhatTheyShare() {
+    Object rendered = new Object();
+    HttpServerCall call = begin(GET);
+    route(call, "/rendering/*");
+    HttpServerRoute.learnFound(rendered);
+    HttpServerRoute.foundBy(rendered);
+    HttpServerRoute.found("items");
+    HttpServerRoute.learnFound(rendered);
+    end(call, 302);
+    call = begin(GET);
+    route(call, "/rendered/*");
+    HttpServerRoute.foundBy(rendered);
+    end(call, 200);
+    assertRecorded("/rendering/items", "302", 1, 0);
+    assertRecorded("/rendered/items", "200", 1, 0);
+  }
+
+  @Test
   void applicationThatIsNotBehindTheServlet_isLeftOut() {
     for (Object base : new Object[] {"/%61pp/services/v1", "/app/services/", "/app/servicesv1"}) {
       HttpServerCall call = begin(GET);

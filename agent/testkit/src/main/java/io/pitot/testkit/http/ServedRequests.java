@@ -7,6 +7,7 @@ import io.pitot.testkit.Scrape;
 import io.pitot.testkit.Series;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -84,6 +85,10 @@ public final class ServedRequests {
         Await.last(
             DEADLINE, this::scrape, now -> now.sum(REQUESTS) >= all && isSettled(before, now));
     check(before, last, expected);
+  }
+
+  void expect(List<Count> expected) {
+    expect(expected.toArray(new Count[0]));
   }
 
   /** Waits for one request to be counted since the last time, and says whether it has been. */

@@ -54,6 +54,11 @@ final class Twin implements AutoCloseable {
     return answers;
   }
 
+  /** Somebody who has not been here before. */
+  Visitor visitor() {
+    return new Visitor(plain, woven);
+  }
+
   /** The server with the agent alone, for what has no answer to compare. */
   RawHttp woven() {
     return woven;

@@ -47,7 +47,21 @@ enum Framework {
   STRUTS_2_3("struts23", "struts2-app", Server.TOMCAT_9, Filter.STRUTS_2_1),
   STRUTS_2_5("struts25", "struts2-app", Server.TOMCAT_9, Filter.STRUTS_2_5),
   STRUTS_6("struts6", "struts2-app", Server.TOMCAT_9, Filter.STRUTS_2_5),
-  STRUTS_7("struts7", "struts2-app", Server.TOMCAT_11, Filter.STRUTS_2_5);
+  STRUTS_7("struts7", "struts2-app", Server.TOMCAT_11, Filter.STRUTS_2_5),
+  MOJARRA_1_2("mojarra12", "jsf-app", Server.TOMCAT_9, Servlet.FACES),
+  MOJARRA_2_1("mojarra21", "jsf-app", Server.TOMCAT_9, Servlet.FACES),
+  MOJARRA_2_3("mojarra23", "jsf-app", Server.TOMCAT_9, Servlet.FACES),
+  MOJARRA_3("mojarra3", "jsf-app", Server.TOMCAT_10, Servlet.JAKARTA_FACES),
+  MOJARRA_4("mojarra4", "jsf-app", Server.TOMCAT_11, Servlet.JAKARTA_FACES),
+  MYFACES_1_2("myfaces12", "jsf-app", Server.TOMCAT_9, Servlet.FACES),
+  MYFACES_2_0("myfaces20", "jsf-app", Server.TOMCAT_9, Servlet.FACES),
+  MYFACES_2_3("myfaces23", "jsf-app", Server.TOMCAT_9, Servlet.FACES),
+  MYFACES_3("myfaces3", "jsf-app", Server.TOMCAT_10, Servlet.JAKARTA_FACES),
+  MYFACES_4("myfaces4", "jsf-app", Server.TOMCAT_11, Servlet.JAKARTA_FACES),
+  WICKET_1_5("wicket15", "wicket-app", Server.TOMCAT_9, Servlet.OF_THE_APPLICATION),
+  WICKET_6("wicket6", "wicket-app", Server.TOMCAT_9, Servlet.OF_THE_APPLICATION),
+  WICKET_9("wicket9", "wicket-app", Server.TOMCAT_9, Servlet.OF_THE_APPLICATION),
+  WICKET_10("wicket10", "wicket-app", Server.TOMCAT_11, Servlet.OF_THE_APPLICATION);
 
   private final String library;
   private final String application;
@@ -89,6 +103,10 @@ enum Framework {
     Path classes = Modules.classesOf("frameworks/" + application);
     server.namespace.copy(classes.resolve("io"), war.resolve("WEB-INF/classes/io"));
     server.namespace.copy(classes.resolve("webapp"), war);
+    Path besides = classes.resolve("webapp-" + library); // what one version needs besides
+    if (Files.isDirectory(besides)) {
+      server.namespace.copy(besides, war);
+    }
     try {
       Path lib = Files.createDirectories(war.resolve("WEB-INF/lib"));
       for (Path jar : Modules.frameworkLibrary(library)) {
@@ -129,6 +147,9 @@ enum Framework {
         "org.jboss.resteasy.plugins.server.servlet.HttpServlet30Dispatcher";
     static final String SPRING = "org.springframework.web.servlet.DispatcherServlet";
     static final String STRUTS_1 = "org.apache.struts.action.ActionServlet";
+    static final String OF_THE_APPLICATION = ""; // as its descriptor has it
+    static final String FACES = "javax.faces.webapp.FacesServlet";
+    static final String JAKARTA_FACES = "jakarta.faces.webapp.FacesServlet";
     static final String CXF = "org.apache.cxf.jaxrs.servlet.CXFNonSpringJaxrsServlet";
   }
 
