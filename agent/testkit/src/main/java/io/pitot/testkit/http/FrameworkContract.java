@@ -2,26 +2,12 @@ package io.pitot.testkit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pitot.testkit.Agent;
-import io.pitot.testkit.ForkedJvm;
-import io.pitot.testkit.Jdk;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,31 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @ParameterizedClass(name = "JDK {0}", allowZeroInvocations = true) // old ones need an old JDK
 @MethodSource("jdks")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class FrameworkContract {
+public abstract class FrameworkContract extends ServerPairContract {
   private static final int CONCURRENT = 50;
-
-  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-  @SuppressWarnings("NullAway.Init")
-  static Path temporaryFolder;
-
-  @Parameter
-  @SuppressWarnings("NullAway.Init")
-  private Jdk jdk;
-
-  @SuppressWarnings("NullAway.Init")
-  private Twin twin;
-
-  @SuppressWarnings("NullAway.Init")
-  private ServedRequests served;
-
-  /**
-   * The server with the application: says {@code listening on PORT} on its standard output, and
-   * ends when its standard input does.
-   *
-   * @param workFolder empty, for whatever the server writes
-   */
-  protected abstract ForkedJvm.Builder server(Jdk onJdk, Path workFolder);
 
   /** Whether a resource can answer after its method has returned; where not, there is none. */
   protected boolean answersLater() {
@@ -80,29 +43,6 @@ public abstract class FrameworkContract {
   /** The endpoint of a path below a locator that leads nowhere. */
   protected String endpointOfLostPath(String route) {
     return "/app/api/*";
-  }
-
-  @BeforeParameterizedClassInvocation
-  void startServers() throws IOException {
-    Path work = temporaryFolder.resolve(getClass().getSimpleName() + "-" + jdk);
-    Path plainWork = Files.createDirectories(work.resolve("plain"));
-    Path wovenWork = Files.createDirectories(work.resolve("woven"));
-    String agent = Agent.argument(work.resolve("contract.properties"), Map.of());
-    twin = new Twin(server(jdk, plainWork), server(jdk, wovenWork).jvmArguments(agent));
-    served = new ServedRequests(twin.metrics());
-  }
-
-  @AfterEach
-  void nothingElseMoved() {
-    served.expectNothing();
-  }
-
-  @AfterParameterizedClassInvocation
-  void stopServers() throws IOException {
-    if (twin != null) {
-      twin.close();
-      twin.keepOutput(Path.of("target", "servers", getClass().getSimpleName() + "-" + jdk));
-    }
   }
 
   @Test
@@ -239,19 +179,5 @@ public abstract class FrameworkContract {
         Count.get("/app/other/items/{id}", 200),
         Count.get("/app/api/items/{id}", 200),
         Count.get("/app/other/shops/{shop}/orders/{order}", 200));
-  }
-
-  /** For what one kind of framework has besides: asks once, and nothing else is counted. */
-  protected final void expectRoute(String target, int status, String endpoint) {
-    assertThat(get(target).status()).as(target).isEqualTo(status);
-    served.expect(Count.get(endpoint, status));
-  }
-
-  private Answer get(String target) {
-    return send(Request.get(target));
-  }
-
-  private Answer send(Request request) {
-    return twin.send(request);
   }
 }

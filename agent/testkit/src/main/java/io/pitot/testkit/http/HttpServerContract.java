@@ -3,14 +3,8 @@ package io.pitot.testkit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.pitot.testkit.Agent;
-import io.pitot.testkit.ForkedJvm;
-import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Scrape;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -27,14 +21,7 @@ import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -45,40 +32,17 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What every HTTP server that speaks the Servlet API must show: each request once, under a bounded
  * endpoint, with its final status, and the application's answers as they are without the agent.
  *
- * <p>The server is started twice per JDK, with the agent and without, and asked by all tests. A
- * subclass says how ({@link #server}), on which JDKs (a static method {@code jdks}), and in which
- * {@link #shapes} it can answer. It overrides an expectation where a server differs by design; what
- * only the container sees is expected not to be seen, until a probe of that container exists.
+ * <p>The contract application is at {@code /app}. A subclass says how to start the server ({@link
+ * #server}), on which JDKs (a static method {@code jdks}), and in which {@link #shapes} it can
+ * answer. It overrides an expectation where a server differs by design; what only the container
+ * sees is expected not to be seen, until a probe of that container exists.
  */
 @ParameterizedClass(name = "JDK {0}")
 @MethodSource("jdks")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class HttpServerContract {
+public abstract class HttpServerContract extends ServerPairContract {
   private static final int CONCURRENT = 100;
   private static final int PIPELINED = 10;
   private static final String FORM = "application/x-www-form-urlencoded";
-
-  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-  @SuppressWarnings("NullAway.Init")
-  static Path temporaryFolder;
-
-  @Parameter
-  @SuppressWarnings("NullAway.Init")
-  private Jdk jdk;
-
-  @SuppressWarnings("NullAway.Init")
-  private Twin twin;
-
-  @SuppressWarnings("NullAway.Init")
-  private ServedRequests served;
-
-  /**
-   * The server with the contract application at {@code /app}: says {@code listening on PORT} on its
-   * standard output, and ends when its standard input does.
-   *
-   * @param workFolder empty, for whatever the server writes
-   */
-  protected abstract ForkedJvm.Builder server(Jdk onJdk, Path workFolder);
 
   /** The ways in which the application can answer here. */
   protected Set<Shape> shapes() {
@@ -147,36 +111,14 @@ public abstract class HttpServerContract {
     return true;
   }
 
-  @BeforeParameterizedClassInvocation
-  void startServers() throws IOException {
-    Path work = temporaryFolder.resolve(getClass().getSimpleName() + "-" + jdk);
-    Path plainWork = Files.createDirectories(work.resolve("plain"));
-    Path wovenWork = Files.createDirectories(work.resolve("woven"));
+  @Override
+  Map<String, String> configuration() {
     String patterns =
         shapes().stream()
             .map(shape -> shape.target("users/{id}"))
             .filter(target -> target.indexOf('?') < 0) // a JSP is asked by its query
             .collect(Collectors.joining(","));
-    String agent =
-        Agent.argument(
-            work.resolve("contract.properties"),
-            Map.of(
-                "http.server.endpoint.patterns", patterns, "http.server.exclude", "/app/health"));
-    twin = new Twin(server(jdk, plainWork), server(jdk, wovenWork).jvmArguments(agent));
-    served = new ServedRequests(twin.metrics());
-  }
-
-  @AfterEach
-  void nothingElseMoved() {
-    served.expectNothing();
-  }
-
-  @AfterParameterizedClassInvocation
-  void stopServers() throws IOException {
-    if (twin != null) {
-      twin.close();
-      twin.keepOutput(Path.of("target", "servers", getClass().getSimpleName() + "-" + jdk));
-    }
+    return Map.of("http.server.endpoint.patterns", patterns, "http.server.exclude", "/app/health");
   }
 
   // ---- the table, asked of every shape
@@ -646,9 +588,5 @@ public abstract class HttpServerContract {
 
   private Answer send(Shape shape, String row) {
     return send(Request.get(shape.target(row)));
-  }
-
-  private Answer send(Request request) {
-    return twin.send(request);
   }
 }
