@@ -77,6 +77,21 @@ public final class HttpServerRoute {
     }
   }
 
+  /**
+   * The route is found at once, of one of several services behind one servlet.
+   *
+   * @param base as of {@link #beginBelow}; a path that is not below the servlet has no route
+   * @param template null or empty if the path of the service is all there is
+   */
+  public static void foundBelow(@Nullable Object base, @Nullable String template) {
+    HttpServerRequest request = base == null ? null : HttpServerCall.routable();
+    String below = request == null || base == null ? null : request.belowMapping((String) base);
+    if (request != null && below != null) {
+      RoutePath service = RoutePath.ROOT.below(below);
+      request.route((template == null ? service : service.below(template)).template);
+    }
+  }
+
   /** What comes next is below this template; null or empty adds nothing. */
   public static void step(@Nullable String template) {
     HttpServerRequest request = template == null ? null : HttpServerCall.routable();

@@ -33,6 +33,14 @@ enum Framework {
   CXF_3_1("cxf31", "jaxrs-app", Server.TOMCAT_9, Servlet.CXF),
   CXF_3_6("cxf36", "jaxrs-app", Server.TOMCAT_9, Servlet.CXF),
   CXF_4("cxf4", "jaxrs-app", Server.TOMCAT_10, Servlet.CXF),
+  METRO_2_2_1("metro221", "jaxws-app", Server.TOMCAT_9, Servlet.METRO),
+  METRO_2_2("metro22", "jaxws-app", Server.TOMCAT_9, Servlet.METRO),
+  METRO_2_3("metro23", "jaxws-app", Server.TOMCAT_9, Servlet.METRO),
+  METRO_4("metro4", "jaxws-app", Server.TOMCAT_10, Servlet.METRO),
+  CXF_SOAP_2_7("cxf27ws", "jaxws-app", Server.TOMCAT_9, Servlet.CXF_SOAP),
+  CXF_SOAP_3_1("cxf31ws", "jaxws-app", Server.TOMCAT_9, Servlet.CXF_SOAP),
+  CXF_SOAP_3_6("cxf36ws", "jaxws-app", Server.TOMCAT_9, Servlet.CXF_SOAP),
+  CXF_SOAP_4("cxf4ws", "jaxws-app", Server.TOMCAT_10, Servlet.CXF_SOAP),
   SPRING_3_2("spring32", "spring-app", Server.TOMCAT_9, Servlet.SPRING),
   SPRING_5_3("spring53", "spring-app", Server.TOMCAT_9, Servlet.SPRING),
   SPRING_6("spring6", "spring-app", Server.TOMCAT_10, Servlet.SPRING),
@@ -113,6 +121,8 @@ enum Framework {
     static final String RESTEASY =
         "org.jboss.resteasy.plugins.server.servlet.HttpServlet30Dispatcher";
     static final String SPRING = "org.springframework.web.servlet.DispatcherServlet";
+    static final String METRO = "com.sun.xml.ws.transport.http.servlet.WSServlet";
+    static final String CXF_SOAP = "io.pitot.it.jaxws.CxfServices";
     static final String CXF = "org.apache.cxf.jaxrs.servlet.CXFNonSpringJaxrsServlet";
   }
 }
