@@ -44,6 +44,23 @@ public final class HttpServerRoute {
     }
   }
 
+  /**
+   * As {@link #found}, of an asynchronous request, on whatever thread.
+   *
+   * @param response that of the Servlet API with which it went asynchronous, perhaps wrapped; null
+   *     if there is none at hand: then the request on this thread is meant
+   */
+  public static void foundOn(@Nullable Object response, @Nullable String template) {
+    if (response == null) {
+      found(template);
+      return;
+    }
+    HttpServerRequest request = template == null ? null : HttpServerAsync.underWay(response);
+    if (request != null && template != null) {
+      request.route(template);
+    }
+  }
+
   /** Whether the request on this thread has no route yet, so that looking for one is worth it. */
   public static boolean isSought() {
     return HttpServerCall.routable() != null;

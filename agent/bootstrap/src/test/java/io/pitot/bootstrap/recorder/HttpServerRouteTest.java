@@ -73,6 +73,23 @@ class HttpServerRouteTest extends RequestSteps {
   }
 
   @Test
+  void routeOfAnAsynchronousRequest_isFoundOnAnyThread() {
+    Object response = new Object();
+    HttpServerRequest request = HttpServerRequest.arrived(new Object(), GET, response);
+    request.mapping(HttpServerRecorder.endpoint("/any-thread/*"));
+    HttpServerCall other = begin(GET);
+    route(other, "/any-thread/*");
+    HttpServerRoute.foundOn(response, null);
+    HttpServerRoute.foundOn(response, "/{id}");
+    HttpServerRoute.foundOn(new Object(), "/unknown");
+    HttpServerRoute.foundOn(null, "/other");
+    request.finish(200);
+    end(other, 200);
+    assertRecorded("/any-thread/{id}", "200", 1, 0);
+    assertRecorded("/any-thread/other", "200", 1, 0);
+  }
+
+  @Test
   void nextRequestOfTheThread_beginsAnew() {
     HttpServerCall call = begin(GET);
     route(call, "/next/*");

@@ -6,6 +6,7 @@ import io.pitot.testkit.Agent;
 import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.Jdk;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -89,5 +90,16 @@ public abstract class ServerPairContract {
   protected final void expectRoute(String target, int status, String endpoint) {
     assertThat(get(target).status()).as(target).isEqualTo(status);
     served.expect(Count.get(endpoint, status));
+  }
+
+  /** As {@link #expectRoute(String, int, String)}, with a method and a body. */
+  protected final void expectRoute(
+      String method, String target, String body, int status, String endpoint) {
+    Request request = Request.of(method, target);
+    if (!body.isEmpty()) {
+      request = Request.post(target, "text/plain", body.getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(send(request).status()).as(target).isEqualTo(status);
+    served.expect(Count.of(method, endpoint, status, 1));
   }
 }

@@ -44,7 +44,11 @@ enum Framework {
   SPRING_3_2("spring32", "spring-app", Server.TOMCAT_9, Servlet.SPRING),
   SPRING_5_3("spring53", "spring-app", Server.TOMCAT_9, Servlet.SPRING),
   SPRING_6("spring6", "spring-app", Server.TOMCAT_10, Servlet.SPRING),
-  SPRING_7("spring7", "spring-app", Server.TOMCAT_11, Servlet.SPRING);
+  SPRING_7("spring7", "spring-app", Server.TOMCAT_11, Servlet.SPRING),
+  WEBFLUX_5_0("webflux50", "webflux-app", Server.TOMCAT_9, Servlet.OF_THE_APPLICATION),
+  WEBFLUX_5_3("webflux53", "webflux-app", Server.TOMCAT_9, Servlet.OF_THE_APPLICATION),
+  WEBFLUX_6("webflux6", "webflux-app", Server.TOMCAT_10, Servlet.OF_THE_APPLICATION),
+  WEBFLUX_7("webflux7", "webflux-app", Server.TOMCAT_11, Servlet.OF_THE_APPLICATION);
 
   private final String library;
   private final String application;
@@ -117,6 +121,7 @@ enum Framework {
   }
 
   private static final class Servlet {
+    static final String OF_THE_APPLICATION = "";
     static final String JERSEY = "org.glassfish.jersey.servlet.ServletContainer";
     static final String RESTEASY =
         "org.jboss.resteasy.plugins.server.servlet.HttpServlet30Dispatcher";
