@@ -59,6 +59,13 @@ abstract class WebFluxContract extends FrameworkContract {
   }
 
   @Test
+  void clientThatHangsUp_isCountedOnceAndNoServerError() {
+    for (int i = 0; i < 3; i++) {
+      expectRouteOfClientThatHangsUp("/app/api/endless/" + i, "/app/api/endless/{id}");
+    }
+  }
+
+  @Test
   void exceptionWithAStatus_hasItAndTheRoute() {
     expectRoute("/app/api/failures/gone/7", 410, "/app/api/failures/gone/{id}");
   }

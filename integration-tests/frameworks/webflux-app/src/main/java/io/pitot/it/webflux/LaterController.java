@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseBody;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Answers on another thread, and on that which has read the body. */
@@ -24,6 +25,13 @@ public class LaterController {
   @ResponseBody
   public String elsewhere(@PathVariable("id") String id) {
     return "elsewhere " + id;
+  }
+
+  /** Without an end, so that only the client's can be it. */
+  @GetMapping(value = "/endless/{id}", produces = "text/event-stream")
+  @ResponseBody
+  public Flux<String> endless(@PathVariable("id") String id) {
+    return Flux.interval(A_WHILE).onBackpressureDrop().map(tick -> "tick " + tick);
   }
 
   @PostMapping("/echo/{id}")
