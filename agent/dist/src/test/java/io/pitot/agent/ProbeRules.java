@@ -33,8 +33,9 @@ final class ProbeRules {
   private static final String ENTER = "Lnet/bytebuddy/asm/Advice$OnMethodEnter;";
   private static final String EXIT = "Lnet/bytebuddy/asm/Advice$OnMethodExit;";
 
-  /** Packages that every class sees, whatever its loader. */
-  private static final Set<String> JDK = Set.of("java/lang", "java/io", "java/util", "java/net");
+  /** Packages that every class sees, whatever its loader; that of QName, all that speak XML. */
+  private static final Set<String> JDK =
+      Set.of("java/lang", "java/io", "java/net", "java/util", "javax/xml/namespace");
 
   private final ClassNode advice;
   private final Set<String> libraries;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
@@ -12,8 +13,8 @@ import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 
 /**
- * Which of the two names the Servlet API and JAX-RS go by. Classes are written once, for {@code
- * javax}.
+ * Which of the two names the Servlet API, JAX-RS and JAX-WS go by. Classes are written once, for
+ * {@code javax}.
  */
 public enum ServletNamespace {
   JAVAX {
@@ -41,13 +42,19 @@ public enum ServletNamespace {
     }
   };
 
+  private static final List<String> MOVED =
+      List.of("javax/servlet/", "javax/ws/rs/", "javax/xml/ws/", "javax/jws/");
+
   private static final Remapper TO_JAKARTA =
       new Remapper(Opcodes.ASM9) {
         @Override
         public String map(String internalName) {
-          boolean moved =
-              internalName.startsWith("javax/servlet/") || internalName.startsWith("javax/ws/rs/");
-          return moved ? "jakarta" + internalName.substring("javax".length()) : internalName;
+          for (String prefix : MOVED) {
+            if (internalName.startsWith(prefix)) {
+              return "jakarta" + internalName.substring("javax".length());
+            }
+          }
+          return internalName;
         }
       };
 

@@ -51,9 +51,10 @@ final class HttpServerAsync implements InvocationHandler {
     }
   }
 
-  /** Whether a request with this response is asynchronous and has not ended. */
-  static boolean isUnderWay(Object response) {
-    return HttpServerRequest.findAway(ServletReflection.unwrapped(response)) != null;
+  /** The request with this response, if it is asynchronous and has not ended. */
+  @Nullable
+  static HttpServerRequest underWay(Object response) {
+    return HttpServerRequest.findAway(ServletReflection.unwrapped(response));
   }
 
   /**
@@ -72,7 +73,7 @@ final class HttpServerAsync implements InvocationHandler {
 
   /** A dispatch of an asynchronous request threw, on whatever thread. */
   static void redispatchThrew(Object response, Throwable thrown) {
-    HttpServerRequest known = HttpServerRequest.findAway(ServletReflection.unwrapped(response));
+    HttpServerRequest known = underWay(response);
     if (known != null) {
       threw(known, thrown, ServletReflection.isCommitted(response) ? response : null);
     }

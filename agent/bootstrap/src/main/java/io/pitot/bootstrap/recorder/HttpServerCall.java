@@ -195,7 +195,7 @@ public final class HttpServerCall {
    * that another thread began. A login page that a server forwards to is a request of its own.
    */
   public static boolean isAsynchronous(Object response) {
-    return HttpServerAsync.isUnderWay(response);
+    return HttpServerAsync.underWay(response) != null;
   }
 
   /** Whether {@link #begin} wants the request's URI: only configured patterns need it. */

@@ -45,6 +45,23 @@ public final class HttpServerRoute {
     }
   }
 
+  /**
+   * As {@link #found}, of an asynchronous request, on whatever thread.
+   *
+   * @param response that of the Servlet API with which it went asynchronous, perhaps wrapped; null
+   *     if there is none at hand: then the request on this thread is meant
+   */
+  public static void foundOn(@Nullable Object response, @Nullable String template) {
+    if (response == null) {
+      found(template);
+      return;
+    }
+    HttpServerRequest request = template == null ? null : HttpServerAsync.underWay(response);
+    if (request != null && template != null) {
+      request.route(template);
+    }
+  }
+
   /** Whether the request on this thread has no route yet, so that looking for one is worth it. */
   public static boolean isSought() {
     return HttpServerCall.routable() != null;
@@ -75,6 +92,21 @@ public final class HttpServerRoute {
     if (request != null) {
       String below = base == null ? null : request.belowMapping((String) base);
       request.path(below == null ? RoutePath.ROOT : RoutePath.ROOT.below(below));
+    }
+  }
+
+  /**
+   * The route is found at once, of one of several services behind one servlet.
+   *
+   * @param base as of {@link #beginBelow}; a path that is not below the servlet has no route
+   * @param template null or empty if the path of the service is all there is
+   */
+  public static void foundBelow(@Nullable Object base, @Nullable String template) {
+    HttpServerRequest request = base == null ? null : HttpServerCall.routable();
+    String below = request == null || base == null ? null : request.belowMapping((String) base);
+    if (request != null && below != null) {
+      RoutePath service = RoutePath.ROOT.below(below);
+      request.route((template == null ? service : service.below(template)).template);
     }
   }
 

@@ -51,6 +51,47 @@ class HttpServerRouteTest extends RequestSteps {
   }
 
   @Test
+  void serviceBehindASharedServlet_isPartOfTheRoute() {
+    for (String operation : new String[] {"place", "", null}) {
+      HttpServerCall call = begin(GET);
+      route(call, "/shared/services/*");
+      HttpServerRoute.foundBelow("/shared/services/Orders", operation);
+      HttpServerRoute.foundBelow("/shared/services/Orders", "forwarded-to");
+      end(call, 200);
+    }
+    assertRecorded("/shared/services/Orders/place", "200", 1, 0);
+    assertRecorded("/shared/services/Orders", "200", 2, 0);
+  }
+
+  @Test
+  void serviceThatIsNotBelowTheServlet_leavesTheMapping() {
+    for (String base : new String[] {null, "/elsewhere/Orders"}) {
+      HttpServerCall call = begin(GET);
+      route(call, "/apart/services/*");
+      HttpServerRoute.foundBelow(base, "place");
+      end(call, 200);
+    }
+    assertRecorded("/apart/services/*", "200", 2, 0);
+  }
+
+  @Test
+  void routeOfAnAsynchronousRequest_isFoundOnAnyThread() {
+    Object response = new Object();
+    HttpServerRequest request = HttpServerRequest.arrived(new Object(), GET, response);
+    request.mapping(HttpServerRecorder.endpoint("/any-thread/*"));
+    HttpServerCall other = begin(GET);
+    route(other, "/any-thread/*");
+    HttpServerRoute.foundOn(response, null);
+    HttpServerRoute.foundOn(response, "/{id}");
+    HttpServerRoute.foundOn(new Object(), "/unknown");
+    HttpServerRoute.foundOn(null, "/other");
+    request.finish(200);
+    end(other, 200);
+    assertRecorded("/any-thread/{id}", "200", 1, 0);
+    assertRecorded("/any-thread/other", "200", 1, 0);
+  }
+
+  @Test
   void nextRequestOfTheThread_beginsAnew() {
     HttpServerCall call = begin(GET);
     route(call, "/next/*");

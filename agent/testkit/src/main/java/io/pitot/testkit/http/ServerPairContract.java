@@ -6,6 +6,7 @@ import io.pitot.testkit.Agent;
 import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.Jdk;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.Parameter;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ServerPairContract {
+  private static final int HUNG_UP_AFTER_BYTES = 500;
+
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   @SuppressWarnings("NullAway.Init")
   static Path temporaryFolder;
@@ -89,5 +92,22 @@ public abstract class ServerPairContract {
   protected final void expectRoute(String target, int status, String endpoint) {
     assertThat(get(target).status()).as(target).isEqualTo(status);
     served.expect(Count.get(endpoint, status));
+  }
+
+  /** Asks one server alone, hangs up in the middle of the answer, and that is no server error. */
+  protected final void expectRouteOfClientThatHangsUp(String target, String endpoint) {
+    twin.woven().hangUpReading(Request.get(target), HUNG_UP_AFTER_BYTES);
+    served.expect(Count.get(endpoint, 0).withAnyStatus());
+  }
+
+  /** As {@link #expectRoute(String, int, String)}, with a method and a body. */
+  protected final void expectRoute(
+      String method, String target, String body, int status, String endpoint) {
+    Request request = Request.of(method, target);
+    if (!body.isEmpty()) {
+      request = Request.post(target, "text/plain", body.getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(send(request).status()).as(target).isEqualTo(status);
+    served.expect(Count.of(method, endpoint, status, 1));
   }
 }

@@ -34,6 +34,14 @@ enum Framework {
   CXF_3_6("cxf36", "jaxrs-app", Server.TOMCAT_9, Servlet.CXF),
   CXF_4("cxf4", "jaxrs-app", Server.TOMCAT_10, Servlet.CXF),
   SPRING_3_0("spring30", "spring-app", Server.TOMCAT_9, Servlet.SPRING),
+  METRO_2_2_1("metro221", "jaxws-app", Server.TOMCAT_9, Servlet.METRO),
+  METRO_2_2("metro22", "jaxws-app", Server.TOMCAT_9, Servlet.METRO),
+  METRO_2_3("metro23", "jaxws-app", Server.TOMCAT_9, Servlet.METRO),
+  METRO_4("metro4", "jaxws-app", Server.TOMCAT_10, Servlet.METRO),
+  CXF_SOAP_2_7("cxf27ws", "jaxws-app", Server.TOMCAT_9, Servlet.CXF_SOAP),
+  CXF_SOAP_3_1("cxf31ws", "jaxws-app", Server.TOMCAT_9, Servlet.CXF_SOAP),
+  CXF_SOAP_3_6("cxf36ws", "jaxws-app", Server.TOMCAT_9, Servlet.CXF_SOAP),
+  CXF_SOAP_4("cxf4ws", "jaxws-app", Server.TOMCAT_10, Servlet.CXF_SOAP),
   SPRING_3_2("spring32", "spring-app", Server.TOMCAT_9, Servlet.SPRING),
   SPRING_5_3("spring53", "spring-app", Server.TOMCAT_9, Servlet.SPRING),
   SPRING_6("spring6", "spring-app", Server.TOMCAT_10, Servlet.SPRING),
@@ -61,7 +69,11 @@ enum Framework {
   WICKET_1_5("wicket15", "wicket-app", Server.TOMCAT_9, Servlet.OF_THE_APPLICATION),
   WICKET_6("wicket6", "wicket-app", Server.TOMCAT_9, Servlet.OF_THE_APPLICATION),
   WICKET_9("wicket9", "wicket-app", Server.TOMCAT_9, Servlet.OF_THE_APPLICATION),
-  WICKET_10("wicket10", "wicket-app", Server.TOMCAT_11, Servlet.OF_THE_APPLICATION);
+  WICKET_10("wicket10", "wicket-app", Server.TOMCAT_11, Servlet.OF_THE_APPLICATION),
+  WEBFLUX_5_0("webflux50", "webflux-app", Server.TOMCAT_9, Servlet.OF_THE_APPLICATION),
+  WEBFLUX_5_3("webflux53", "webflux-app", Server.TOMCAT_9, Servlet.OF_THE_APPLICATION),
+  WEBFLUX_6("webflux6", "webflux-app", Server.TOMCAT_10, Servlet.OF_THE_APPLICATION),
+  WEBFLUX_7("webflux7", "webflux-app", Server.TOMCAT_11, Servlet.OF_THE_APPLICATION);
 
   private final String library;
   private final String application;
@@ -150,6 +162,8 @@ enum Framework {
     static final String OF_THE_APPLICATION = ""; // as its descriptor has it
     static final String FACES = "javax.faces.webapp.FacesServlet";
     static final String JAKARTA_FACES = "jakarta.faces.webapp.FacesServlet";
+    static final String METRO = "com.sun.xml.ws.transport.http.servlet.WSServlet";
+    static final String CXF_SOAP = "io.pitot.it.jaxws.CxfServices";
     static final String CXF = "org.apache.cxf.jaxrs.servlet.CXFNonSpringJaxrsServlet";
   }
 

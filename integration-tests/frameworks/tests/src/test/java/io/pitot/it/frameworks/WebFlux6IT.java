@@ -1,0 +1,15 @@
+package io.pitot.it.frameworks;
+
+import io.pitot.testkit.Jdk;
+import io.pitot.testkit.Jdks;
+import java.util.List;
+
+class WebFlux6IT extends WebFluxContract {
+  WebFlux6IT() {
+    super(Framework.WEBFLUX_6);
+  }
+
+  static List<Jdk> jdks() {
+    return List.of(Jdks.preferred(17));
+  }
+}
