@@ -78,7 +78,7 @@ class HttpServerRouteTest extends RequestSteps {
   void routeOfAnAsynchronousRequest_isFoundOnAnyThread() {
     Object response = new Object();
     HttpServerRequest request = HttpServerRequest.arrived(new Object(), GET, response);
-    request.mapping(HttpServerRecorder.endpoint("/any-thread/*"));
+    request.mapping(HttpServerRecorder.endpoint("/any-thread/*", null));
     HttpServerCall other = begin(GET);
     route(other, "/any-thread/*");
     HttpServerRoute.foundOn(response, null);
