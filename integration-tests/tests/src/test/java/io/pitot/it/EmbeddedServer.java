@@ -16,6 +16,8 @@ enum EmbeddedServer {
   TOMCAT_10("tomcat10", "TomcatLauncher", ServletNamespace.JAKARTA),
   TOMCAT_11("tomcat11", "TomcatLauncher", ServletNamespace.JAKARTA),
   JETTY_6("jetty6", "Jetty6Launcher", ServletNamespace.JAVAX),
+  JETTY_9_4(
+      "jetty94", "JettyLauncher", ServletNamespace.JAVAX, "org.eclipse.jetty.webapp.WebAppContext"),
   JETTY_9(
       "jetty9", "JettyLauncher", ServletNamespace.JAVAX, "org.eclipse.jetty.webapp.WebAppContext"),
   JETTY_12_EE8(
@@ -28,6 +30,11 @@ enum EmbeddedServer {
       "JettyLauncher",
       ServletNamespace.JAKARTA,
       "org.eclipse.jetty.ee10.webapp.WebAppContext"),
+  JETTY_12_EE11(
+      "jetty12-ee11",
+      "JettyLauncher",
+      ServletNamespace.JAKARTA,
+      "org.eclipse.jetty.ee11.webapp.WebAppContext"),
   UNDERTOW_14("undertow14", "UndertowLauncher", ServletNamespace.JAVAX),
   UNDERTOW_22("undertow22", "UndertowLauncher", ServletNamespace.JAVAX),
   UNDERTOW_23("undertow23", "UndertowLauncher", ServletNamespace.JAKARTA);

@@ -68,16 +68,25 @@ final class ClientAborts {
    * EOFException} with a translated message before it wraps it for the application.
    */
   private static boolean isOfConnection(Throwable t) {
+    String thrower = thrower(t);
+    for (Throwable keeper : t.getSuppressed()) {
+      // Reactor leaves one frame, and keeps the others in something that it adds.
+      thrower = thrower == null ? thrower(keeper) : thrower;
+    }
+    return thrower != null
+        && startsWithOne(SERVER_CODE, thrower)
+        && (thrower.startsWith("org.apache.") || isKnownMessage(t.getMessage()));
+  }
+
+  /** The class that called what lies in between; null if nothing else is in sight. */
+  @Nullable
+  private static String thrower(Throwable t) {
     for (StackTraceElement frame : t.getStackTrace()) {
-      String thrower = frame.getClassName();
-      if (startsWithOne(SERVER_CODE, thrower)) {
-        return thrower.startsWith("org.apache.") || isKnownMessage(t.getMessage());
-      }
-      if (!startsWithOne(SHARED_CODE, thrower)) {
-        return false;
+      if (!startsWithOne(SHARED_CODE, frame.getClassName())) {
+        return frame.getClassName();
       }
     }
-    return false;
+    return null;
   }
 
   private static boolean startsWithOne(String[] prefixes, String name) {

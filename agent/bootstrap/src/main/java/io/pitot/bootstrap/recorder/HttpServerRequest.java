@@ -1,7 +1,6 @@
 package io.pitot.bootstrap.recorder;
 
 import io.pitot.bootstrap.Nullable;
-import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -348,17 +347,11 @@ public final class HttpServerRequest {
     this.responseBytes = responseBytes;
   }
 
-  /**
-   * What the server says was thrown, if anything: a client that hung up makes no error.
-   *
-   * @param writing to the client; there is no need to look where it was thrown, which libraries
-   *     such as Reactor put out of sight
-   * @param thrown by whomever
-   */
-  public void brokenBy(@Nullable Object writing, @Nullable Object thrown) {
+  /** What the server says was thrown, if anything: a client that hung up makes no error. */
+  public void brokenBy(@Nullable Object thrown, @Nullable Object alsoThrown) {
     aborted |=
-        writing instanceof IOException
-            || thrown instanceof Throwable && ClientAborts.isOne((Throwable) thrown);
+        thrown instanceof Throwable && ClientAborts.isOne((Throwable) thrown)
+            || alsoThrown instanceof Throwable && ClientAborts.isOne((Throwable) alsoThrown);
   }
 
   /** Whether it took so long that it may have been a stream of events: {@link #contentType}. */

@@ -86,6 +86,18 @@ class ClientAbortsTest {
         .isFalse();
   }
 
+  @Test
+  void traceThatReactorHasPutAside_isRead() {
+    Throwable cut = thrownIn(new IOException("Connection reset by peer"));
+    assertThat(ClientAborts.isOne(cut)).isFalse();
+    cut.addSuppressed(thrownIn(new IllegalStateException("assembled here"), TOMCAT));
+    assertThat(ClientAborts.isOne(cut)).isTrue();
+
+    Throwable ofABackend = thrownIn(new IOException("Connection reset by peer"), "com.acme.Store");
+    ofABackend.addSuppressed(thrownIn(new IllegalStateException("assembled here"), TOMCAT));
+    assertThat(ClientAborts.isOne(ofABackend)).isFalse();
+  }
+
   private static void assertIsOne(String message, String... classNames) {
     Throwable thrown = thrownIn(new IOException(message), classNames);
     assertThat(ClientAborts.isOne(thrown)).as("%s in %s", message, classNames[0]).isTrue();

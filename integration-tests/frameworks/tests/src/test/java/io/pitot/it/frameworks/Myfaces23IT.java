@@ -10,6 +10,6 @@ class Myfaces23IT extends JsfContract {
   }
 
   static List<Jdk> jdks() {
-    return List.of(Jdks.preferred(8));
+    return Jdks.only(8);
   }
 }

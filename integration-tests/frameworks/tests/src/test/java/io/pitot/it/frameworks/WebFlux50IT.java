@@ -11,7 +11,7 @@ class WebFlux50IT extends WebFluxContract {
   }
 
   static List<Jdk> jdks() {
-    return List.of(Jdks.preferred(8));
+    return Jdks.only(8);
   }
 
   /** Functions match the whole path, with that of the application, and leave no pattern. */
