@@ -40,7 +40,8 @@ final class ClientAborts {
   static boolean isOne(Throwable thrown) {
     Throwable t = thrown;
     for (int i = 0; t != null && i < MAX_CAUSES; i++) {
-      if (t instanceof IOException && (isKnownType(t) || isOfConnection(t))) {
+      boolean io = t instanceof IOException;
+      if (io && isKnownType(t) || (io || isBadMessage(t)) && isOfConnection(t)) {
         return true;
       }
       t = t.getCause();
@@ -60,6 +61,11 @@ final class ClientAborts {
       }
     }
     return false;
+  }
+
+  /** What the first versions of Jetty 12 throw where a request ends too early. */
+  private static boolean isBadMessage(Throwable t) {
+    return t.getClass().getName().equals("org.eclipse.jetty.http.BadMessageException");
   }
 
   /**
@@ -103,6 +109,7 @@ final class ClientAborts {
     return message != null
         && (message.contains("Broken pipe")
             || message.contains("Connection reset")
+            || message.contains("Early EOF")
             || message.contains("Remote peer closed connection")
             || message.contains("UT010029"));
   }
