@@ -1,0 +1,15 @@
+package io.pitot.it.frameworks;
+
+import io.pitot.testkit.Jdk;
+import io.pitot.testkit.Jdks;
+import java.util.List;
+
+class Grails6IT extends GrailsContract {
+  Grails6IT() {
+    super(Framework.GRAILS_6);
+  }
+
+  static List<Jdk> jdks() {
+    return List.of(Jdks.preferred(11));
+  }
+}
