@@ -1,5 +1,6 @@
 package io.pitot.testkit.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,12 +25,20 @@ final class Visitor {
   private static final Pattern ATTRIBUTE =
       Pattern.compile("\\b(name|value|type|action)=\"([^\"]*)\"");
 
-  /** Of a session, of a view as a hidden field holds it, and the length that follows from them. */
+  /**
+   * Of a session, of a view as a hidden field holds it, and the length that follows from them; how
+   * long Vaadin says that it took, and what it has in the order of hashes; when something expires,
+   * counted from now.
+   */
   private static final Pattern IDENTITIES =
       Pattern.compile(
           "(?im)(?<=^Set-Cookie: [\\w.-]{1,99}=)[^;]*|(?<=;jsessionid=)[\\w.-]+"
               + "|(?<=nonce-|nonce=\")[\\w+/=-]+"
-              + "|^Content-Length: \\d+$|<input[^>]*hidden[^>]*>");
+              + "|^Content-Length: \\d+$|<input[^>]*hidden[^>]*>"
+              + "|\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b|timings\\\\?\":\\[[^]]*"
+              + "|types\\\\?\":\\{[^}]*|typeMappings.*"
+              + "|(?<=^Expires: )(?!Thu, 01 Jan 1970).*$"
+              + "|\"constants\":\\{(?:[^{}]|\\{[^{}]*\\})*");
 
   private final Browser plain;
   private final Browser woven;
@@ -40,6 +50,23 @@ final class Visitor {
 
   Answer get(String target) {
     return both(browser -> browser.send(Request.get(target)));
+  }
+
+  /**
+   * @param target made of all that has been shown, quotation marks that were escaped as they are
+   */
+  Answer get(UnaryOperator<String> target) {
+    return both(browser -> browser.send(Request.get(target.apply(browser.shown()))));
+  }
+
+  /**
+   * @param body made of all that has been shown, as above
+   */
+  Answer post(String target, String contentType, UnaryOperator<String> body) {
+    return both(
+        browser ->
+            browser.send(
+                Request.post(target, contentType, body.apply(browser.shown()).getBytes(UTF_8))));
   }
 
   /** Goes where an answer leads, if it leads anywhere. */
@@ -87,6 +114,7 @@ final class Visitor {
     private final Map<String, String> cookies = new TreeMap<>();
     private String target = "/";
     private String page = "";
+    private final StringBuilder all = new StringBuilder();
     private String location = "";
 
     Browser(RawHttp http) {
@@ -105,9 +133,14 @@ final class Visitor {
       }
       target = request.target();
       page = answer.text();
+      all.append(page);
       URI next = URI.create(request.target()).resolve(answer.header("Location"));
       location = next.getRawPath() + (next.getRawQuery() == null ? "" : "?" + next.getRawQuery());
       return answer;
+    }
+
+    String shown() {
+      return all.toString().replace("\\\"", "\"");
     }
 
     Request form(String button) {

@@ -1,0 +1,15 @@
+package io.pitot.it.frameworks;
+
+import io.pitot.testkit.Jdk;
+import io.pitot.testkit.Jdks;
+import java.util.List;
+
+class Flow25IT extends FlowContract {
+  Flow25IT() {
+    super(Framework.FLOW_25);
+  }
+
+  static List<Jdk> jdks() {
+    return List.of(Jdks.preferred(21));
+  }
+}
