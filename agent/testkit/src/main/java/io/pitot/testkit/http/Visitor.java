@@ -28,7 +28,7 @@ final class Visitor {
   /**
    * Of a session, of a view as a hidden field holds it, and the length that follows from them; how
    * long Vaadin says that it took, and what it has in the order of hashes; when something expires,
-   * counted from now.
+   * counted from now, or was changed, which may be when the application was started.
    */
   private static final Pattern IDENTITIES =
       Pattern.compile(
@@ -37,7 +37,7 @@ final class Visitor {
               + "|^Content-Length: \\d+$|<input[^>]*hidden[^>]*>"
               + "|\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b|timings\\\\?\":\\[[^]]*"
               + "|types\\\\?\":\\{[^}]*|typeMappings.*"
-              + "|(?<=^Expires: )(?!Thu, 01 Jan 1970).*$"
+              + "|(?<=^(?:Expires|Last-Modified): )(?!Thu, 01 Jan 1970).*$"
               + "|\"constants\":\\{(?:[^{}]|\\{[^{}]*\\})*");
 
   private final Browser plain;
