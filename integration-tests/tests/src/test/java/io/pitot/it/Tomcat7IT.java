@@ -19,16 +19,9 @@ class Tomcat7IT extends TomcatContract {
     return EmbeddedServer.TOMCAT_7.on(jdk, workFolder);
   }
 
+  /** Whether a dispatch by another thread overtakes the one that began decides what is answered. */
   @Override
   protected Set<Shape> shapes() {
-    return EnumSet.complementOf(EnumSet.of(Shape.LAMBDA));
-  }
-
-  /** A dispatch that overtakes the thread which began the request has one. */
-  @Override
-  protected Set<Shape> shapesThatFindAnErrorPage() {
-    Set<Shape> shapes = EnumSet.copyOf(shapesThatThrowToTheServer());
-    shapes.remove(Shape.DISPATCH_THREAD);
-    return shapes;
+    return EnumSet.complementOf(EnumSet.of(Shape.LAMBDA, Shape.DISPATCH_THREAD));
   }
 }

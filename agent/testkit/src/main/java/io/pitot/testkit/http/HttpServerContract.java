@@ -199,7 +199,7 @@ public abstract class HttpServerContract extends ServerPairContract {
   }
 
   @ParameterizedTest
-  @MethodSource("shapesThatFindAnErrorPage")
+  @MethodSource("shapesThatThrowToTheServer")
   void exceptionWithAnErrorPage_isAnError(Shape shape) {
     // Tomcat has no error page for what an asynchronous dispatch throws.
     int status = send(shape, "failure-page").status();
@@ -544,13 +544,8 @@ public abstract class HttpServerContract extends ServerPairContract {
     return shapesThat(shape -> shape != Shape.ASYNC_BEFORE);
   }
 
-  protected final Set<Shape> shapesThatThrowToTheServer() {
+  Set<Shape> shapesThatThrowToTheServer() {
     return shapesThat(Shape::throwsToServer);
-  }
-
-  /** Where it does not depend on the moment whether the server has an error page. */
-  protected Set<Shape> shapesThatFindAnErrorPage() {
-    return shapesThatThrowToTheServer();
   }
 
   /** None before Servlet 3.0. */
