@@ -38,7 +38,8 @@ class ConnectorsIT {
   @ParameterizedTest
   @EnumSource(
       mode = Mode.EXCLUDE,
-      names = {"JETTY_6", "UNDERTOW_14"}) // of those nothing is known
+      // Of two nothing is known; the first Jetty 9.4 counts threads that accept and select as well.
+      names = {"JETTY_6", "JETTY_9_4", "UNDERTOW_14"})
   void gaugesAreTheServersOwn(EmbeddedServer embedded) throws IOException {
     try (ForkedJvm server =
         embedded
