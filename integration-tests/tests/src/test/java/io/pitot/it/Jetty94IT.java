@@ -24,4 +24,9 @@ class Jetty94IT extends HttpServerContract {
   protected Set<Shape> shapes() {
     return EnumSet.complementOf(EnumSet.of(Shape.LAMBDA));
   }
+
+  @Override
+  protected boolean hasErrorPage(Shape shape) {
+    return shape != Shape.ASYNC_THREAD && shape != Shape.ASYNC_START;
+  }
 }
