@@ -122,9 +122,9 @@ final class HttpServerAsync implements InvocationHandler {
     if (request.claimEnd()) {
       if (response != null) {
         HttpServerRequest.takeAway(ServletReflection.unwrapped(response));
-      }
-      if (response != null && request.mayBeStream()) {
-        request.contentType(ServletReflection.contentTypeOf(response));
+        if (request.mayBeStream()) {
+          request.contentType(ServletReflection.contentTypeOf(response));
+        }
       }
       request.finishClaimed(status(request, response));
     }
