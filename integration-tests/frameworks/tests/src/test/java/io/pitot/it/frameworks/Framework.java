@@ -120,6 +120,8 @@ enum Framework {
 
   /** As users deploy it: the framework belongs to the application, not to the server. */
   private void unpack(Path war) {
+    Path common = Modules.classesOf("frameworks/common-app");
+    server.namespace.copy(common, war.resolve("WEB-INF/classes"));
     Path classes = Modules.classesOf("frameworks/" + application);
     server.namespace.copy(classes.resolve("io"), war.resolve("WEB-INF/classes/io"));
     server.namespace.copy(classes.resolve("webapp"), war);

@@ -1,4 +1,4 @@
-package io.pitot.it.spring;
+package io.pitot.it.common;
 
 import java.io.IOException;
 import javax.servlet.Filter;
