@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,22 +14,28 @@ import java.util.concurrent.Future;
 
 /**
  * A thousand requests of every kind to the contract application, by a few clients at a time and in
- * an order that is the same each time. What is answered is not looked at.
+ * an order that is the same each time. Each has a number in its query, by which it is found in a
+ * server's log. What is answered is noted, not judged.
  */
 public final class MixedLoad {
   public static final int REQUESTS = 1000;
 
-  /** Clients that hang up on a request that has gone asynchronous, which answers 200. */
-  public static final int ASYNCHRONOUS_HANG_UPS = 18;
-
-  /** The same where the servlet is still writing. */
-  public static final int SYNCHRONOUS_HANG_UPS = 6;
+  /**
+   * What one client asked for and was answered.
+   *
+   * @param target path and query
+   * @param hungUp whether the client did, in the middle of reading a 200
+   */
+  public record Exchange(String method, String target, int status, boolean hungUp) {}
 
   private static final int CLIENTS = 6;
   private static final int PIPELINED = 10;
+  private static final int HANG_UPS = 6;
   private static final int HANG_UP_AFTER_BYTES = 20_000;
+  private static final int OK = 200;
 
   private final List<Runnable> steps = new ArrayList<>();
+  private final Map<Integer, Exchange> exchanges = new ConcurrentHashMap<>();
   private final RawHttp http;
   private int requests;
 
@@ -39,8 +47,9 @@ public final class MixedLoad {
    * Returns when all are answered or given up.
    *
    * @param repeatedDispatch whether to ask for three asynchronous dispatches in a row
+   * @return what was asked and answered, by the parameter {@code n} of the query
    */
-  public static void play(int port, boolean repeatedDispatch) {
+  public static Map<Integer, Exchange> play(int port, boolean repeatedDispatch) {
     MixedLoad load = new MixedLoad(port);
     if (repeatedDispatch) {
       load.dispatches("dispatch-three");
@@ -53,6 +62,7 @@ public final class MixedLoad {
     load.hangUps();
     load.fillWithSuccess();
     load.run();
+    return load.exchanges;
   }
 
   private void asynchronous() {
@@ -128,24 +138,23 @@ public final class MixedLoad {
 
   /** In the middle of reading, with a reset. */
   private void hangUps() {
-    List<String> asynchronous = List.of("async-thread", "async-before", "dispatch-thread");
-    for (String shape : asynchronous) {
-      hangUps(ASYNCHRONOUS_HANG_UPS / asynchronous.size(), shape);
-    }
-    hangUps(SYNCHRONOUS_HANG_UPS, "sync");
-  }
-
-  private void hangUps(int times, String shape) {
-    Request endless = Request.get("/app/" + shape + "/hangup");
-    for (int i = 0; i < times; i++) {
-      step(1, () -> http.hangUpReading(endless, HANG_UP_AFTER_BYTES));
+    for (String shape : List.of("async-thread", "async-before", "dispatch-thread", "sync")) {
+      for (int i = 0; i < HANG_UPS; i++) {
+        int number = next();
+        Request endless = Request.get("/app/" + shape + "/hangup").numbered(number);
+        steps.add(
+            () -> {
+              http.hangUpReading(endless, HANG_UP_AFTER_BYTES);
+              exchanges.put(number, new Exchange(endless.method(), endless.target(), OK, true));
+            });
+      }
     }
   }
 
   private void fillWithSuccess() {
     Request success = Request.get("/app/sync/success");
     for (int i = 0; i < 5; i++) {
-      step(PIPELINED, () -> http.pipeline(Collections.nCopies(PIPELINED, success)));
+      pipeline(Collections.nCopies(PIPELINED, success));
     }
     times(REQUESTS - requests, success);
   }
@@ -153,13 +162,28 @@ public final class MixedLoad {
   private void times(int times, Request request) {
     Request last = request.with("Connection", "close");
     for (int i = 0; i < times; i++) {
-      step(1, () -> http.send(last));
+      pipeline(List.of(last));
     }
   }
 
-  private void step(int sent, Runnable step) {
-    requests += sent;
-    steps.add(step);
+  private void pipeline(List<Request> requests) {
+    int first = this.requests + 1;
+    List<Request> numbered = requests.stream().map(request -> request.numbered(next())).toList();
+    steps.add(
+        () -> {
+          List<Answer> answers = http.pipeline(numbered);
+          for (int i = 0; i < answers.size(); i++) {
+            Request request = numbered.get(i);
+            exchanges.put(
+                first + i,
+                new Exchange(request.method(), request.target(), answers.get(i).status(), false));
+          }
+        });
+  }
+
+  private int next() {
+    requests++;
+    return requests;
   }
 
   private void run() {

@@ -35,6 +35,12 @@ record Request(
     return new Request(method, target, more, body, chunked);
   }
 
+  /** The same request, told apart from others by the parameter {@code n}. */
+  Request numbered(int number) {
+    String query = (target.indexOf('?') < 0 ? "?n=" : "&n=") + number;
+    return new Request(method, target + query, headers, body, chunked);
+  }
+
   Request inChunks() {
     return new Request(method, target, headers, body, true);
   }

@@ -10,6 +10,7 @@ import io.pitot.testkit.ContractApplication;
 import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.Scrape;
 import io.pitot.testkit.http.MixedLoad;
+import io.pitot.testkit.http.MixedLoad.Exchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -76,7 +77,8 @@ class DistributionIT {
       URI metrics = Agent.metricsOf(server);
       distribution.awaitReady(server);
       awaitApplication(server, "http://127.0.0.1:" + site.port() + "/app/health");
-      MixedLoad.play(site.port(), distribution.answersRepeatedDispatch());
+      Map<Integer, Exchange> played =
+          MixedLoad.play(site.port(), distribution.answersRepeatedDispatch());
       Scrape settled =
           Await.last(
               SETTLED,
@@ -85,7 +87,7 @@ class DistributionIT {
       List<ForkedJvm> stopping = distribution.stop(site, server);
       assertThat(server.awaitExit(Distribution.DEADLINE)).isEqualTo(distribution.exitCode());
 
-      expectTheSame(distribution, site, settled);
+      expectTheSame(distribution, site, played, settled);
       assertThat(settled.family("http_server_threads_max").keySet())
           .extracting(series -> series.label("connector"))
           .containsAll(distribution.connectors(site)); // WildFly has one more on any free port
@@ -94,12 +96,13 @@ class DistributionIT {
     }
   }
 
-  private static void expectTheSame(Distribution distribution, Site site, Scrape scrape)
+  private static void expectTheSame(
+      Distribution distribution, Site site, Map<Integer, Exchange> played, Scrape scrape)
       throws IOException {
     Path log = site.base().resolve(distribution.accessLog());
     Map<String, Integer> logged =
-        AccessLog.read(log.getParent(), String.valueOf(log.getFileName()));
-    distribution.amend(logged);
+        AccessLog.read(log.getParent(), String.valueOf(log.getFileName()))
+            .count(played, distribution);
     Map<String, Integer> counted = new TreeMap<>();
     scrape
         .family("http_requests_total")

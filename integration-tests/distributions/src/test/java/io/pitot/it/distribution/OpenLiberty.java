@@ -2,12 +2,11 @@ package io.pitot.it.distribution;
 
 import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.ServletNamespace;
-import io.pitot.testkit.http.MixedLoad;
+import io.pitot.testkit.http.MixedLoad.Exchange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** Open Liberty: the agent is in the {@code jvm.options} of the server. */
 final class OpenLiberty extends Distribution {
@@ -61,10 +60,8 @@ final class OpenLiberty extends Distribution {
    * for one whose client has gone before the servlet returns.
    */
   @Override
-  void amend(Map<String, Integer> logged) {
-    if (namespace == ServletNamespace.JAKARTA) {
-      logged.merge("GET 200", MixedLoad.SYNCHRONOUS_HANG_UPS, Integer::sum);
-    }
+  boolean isMislogged(Exchange exchange, int lines) {
+    return namespace == ServletNamespace.JAKARTA && exchange.hungUp() && lines == 0;
   }
 
   private static ForkedJvm.Builder script(Site site, String action) {
