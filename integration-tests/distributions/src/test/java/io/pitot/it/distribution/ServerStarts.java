@@ -4,6 +4,7 @@ import io.pitot.testkit.Await;
 import io.pitot.testkit.ContractApplication;
 import io.pitot.testkit.ForkedJvm;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
@@ -16,7 +17,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,7 +30,9 @@ import org.junit.jupiter.api.Test;
  * {@code benchmarks/run servers} runs it, {@code docs/benchmarks.md} has what it said.
  */
 class ServerStarts {
-  private static final List<String> VARIANTS = List.of("none", "control", "pitot");
+  /** {@code control} is no agent a second time, {@code idle} one that does nothing. */
+  private static final List<String> VARIANTS = List.of("none", "control", "idle", "pitot");
+
   private static final int TURNS = Integer.getInteger("pitot.benchmark.turns", 7);
   private static final double MILLIS = 1e6;
 
@@ -33,9 +40,9 @@ class ServerStarts {
   void measure() throws IOException {
     List<String> table = new ArrayList<>();
     table.add(
-        "| Server | JDK | start, ms | control adds | pitot adds"
-            + " | CPU until then, ms | control adds | pitot adds |");
-    table.add("|---|---|---|---|---|---|---|---|");
+        "| Server | JDK | start, ms | control adds | idle adds | pitot adds"
+            + " | CPU until then, ms | control adds | idle adds | pitot adds |");
+    table.add("|---|---|---|---|---|---|---|---|---|---|");
     for (Distribution server : DistributionIT.distributions().toList()) {
       table.add(row(server));
     }
@@ -47,7 +54,7 @@ class ServerStarts {
     for (int turn = -1; turn < TURNS; turn++) {
       for (int i = 0; i < VARIANTS.size(); i++) {
         String variant = VARIANTS.get(Math.floorMod(turn + i, VARIANTS.size()));
-        double[] start = start(server, variant.equals("pitot"));
+        double[] start = start(server, variant);
         if (turn >= 0) { // the first turn only warms the disk
           measured.computeIfAbsent(variant, key -> new ArrayList<>()).add(start);
         }
@@ -78,16 +85,19 @@ class ServerStarts {
   }
 
   /** Milliseconds until the first answer, and CPU time of all its processes until then. */
-  private static double[] start(Distribution server, boolean woven) throws IOException {
+  private static double[] start(Distribution server, String variant) throws IOException {
     Path base = Files.createTempDirectory("pitot-start");
     try {
       Path war = base.resolve("app.war");
       ContractApplication.pack(server.namespace, war);
       Path folder = Files.createDirectory(base.resolve("base"));
       Site site =
-          woven
-              ? Site.create(server.home(), folder, server.jdk)
-              : Site.plain(server.home(), folder, server.jdk);
+          switch (variant) {
+            case "pitot" -> Site.create(server.home(), folder, server.jdk);
+            case "idle" ->
+                Site.with("-javaagent:" + idleAgent(base), server.home(), folder, server.jdk);
+            default -> Site.with("-Dagent=none", server.home(), folder, server.jdk);
+          };
       server.prepare(site, war);
       URI uri = URI.create("http://127.0.0.1:" + site.port() + "/app/health");
       long begin = System.nanoTime();
@@ -97,11 +107,28 @@ class ServerStarts {
         if (status != 200) {
           throw new IllegalStateException(server + ": " + jvm.out() + jvm.err());
         }
-        return new double[] {millis, cpuMillis(jvm.pid())};
+        double cpuMillis = cpuMillis(jvm.pid());
+        kill(jvm.pid());
+        return new double[] {millis, cpuMillis};
       }
     } finally {
       delete(base);
     }
+  }
+
+  private static Path idleAgent(Path folder) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().putValue("Premain-Class", IdleAgent.class.getName());
+    manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
+    String entry = IdleAgent.class.getName().replace('.', '/') + ".class";
+    Path jar = folder.resolve("idle.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+        InputStream bytes = IdleAgent.class.getClassLoader().getResourceAsStream(entry)) {
+      out.putNextEntry(new ZipEntry(entry));
+      bytes.transferTo(out);
+    }
+    return jar;
   }
 
   private static int ask(URI uri) {
@@ -115,9 +142,18 @@ class ServerStarts {
     }
   }
 
-  private static double cpuMillis(long pid) {
+  /** No server ends for the end of its input, which is what is tried first otherwise. */
+  private static void kill(long pid) {
+    tree(pid).toList().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static Stream<ProcessHandle> tree(long pid) {
     ProcessHandle script = ProcessHandle.of(pid).orElseThrow();
-    return Stream.concat(Stream.of(script), script.descendants())
+    return Stream.concat(Stream.of(script), script.descendants());
+  }
+
+  private static double cpuMillis(long pid) {
+    return tree(pid)
             .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
             .mapToLong(Duration::toNanos)
             .sum()

@@ -24,12 +24,12 @@ record Site(Path home, Path base, Jdk jdk, int port, int adminPort, String agent
   /** Every JVM that is given the agent has the same port for its metrics. */
   static Site create(Path home, Path base, Jdk jdk) throws IOException {
     String agent = "-javaagent:" + Agent.jar() + "=host=127.0.0.1,port=" + freePort();
-    return new Site(home, base, jdk, freePort(), freePort(), agent);
+    return with(agent, home, base, jdk);
   }
 
-  /** The same server without an agent. */
-  static Site plain(Path home, Path base, Jdk jdk) throws IOException {
-    return new Site(home, base, jdk, freePort(), freePort(), "-Dagent=none");
+  /** The same server with another option in the agent's place. */
+  static Site with(String option, Path home, Path base, Jdk jdk) throws IOException {
+    return new Site(home, base, jdk, freePort(), freePort(), option);
   }
 
   /** One of the distribution's own scripts. */

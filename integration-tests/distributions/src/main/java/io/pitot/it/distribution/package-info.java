@@ -1,0 +1,2 @@
+/** What is put into the servers for comparison. */
+package io.pitot.it.distribution;
