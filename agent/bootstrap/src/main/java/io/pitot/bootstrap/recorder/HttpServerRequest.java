@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>Written by one thread at a time; the map hands it from one to the next.
  */
 public final class HttpServerRequest {
+  private static final AwayRequests AWAY = new AwayRequests();
+
   private static final int OK = 200;
   private static final int SERVER_ERROR = 500;
   private static final long UNKNOWN = -1;
@@ -130,7 +132,7 @@ public final class HttpServerRequest {
     key = null; // a value must not reach its key
     boolean known = false;
     try {
-      AwayRequests.put(serverObject, this);
+      AWAY.put(serverObject, this);
       known = true;
     } finally {
       if (!known) {
@@ -141,7 +143,7 @@ public final class HttpServerRequest {
 
   /** As {@link #leaveThreadAs}, once it has left. */
   void alsoFoundBy(Object serverObject) {
-    AwayRequests.put(serverObject, this);
+    AWAY.put(serverObject, this);
   }
 
   /** Whether the server tells its end, and not the Servlet API. */
@@ -151,14 +153,14 @@ public final class HttpServerRequest {
 
   @Nullable
   static HttpServerRequest findAway(Object serverObject) {
-    HttpServerRequest away = AwayRequests.get(serverObject);
+    HttpServerRequest away = AWAY.get(serverObject);
     return away != null && away.running ? away : null;
   }
 
   /** To be ended by the caller. */
   @Nullable
   static HttpServerRequest takeAway(Object serverObject) {
-    return AwayRequests.remove(serverObject);
+    return AWAY.remove(serverObject);
   }
 
   /** Ends the request that is still known by an object which serves another one now. */
@@ -171,7 +173,7 @@ public final class HttpServerRequest {
 
   /** Ends the requests that their servers have forgotten, as far as the collector has told. */
   static void endAllForgotten() {
-    AwayRequests.expunge();
+    AWAY.expunge();
   }
 
   void method(@Nullable String method) {
