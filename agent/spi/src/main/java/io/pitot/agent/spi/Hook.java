@@ -9,6 +9,10 @@ public final class Hook {
   public final String probe;
   public final String type;
   public final boolean subtypes;
+
+  /** A type that the woven class must mention in its constant pool; empty for none. */
+  public final String mentioned;
+
   public final String method;
   public final String descriptor;
 
@@ -26,6 +30,7 @@ public final class Hook {
       String probe,
       String type,
       boolean subtypes,
+      String mentioned,
       String method,
       String descriptor,
       String advice,
@@ -34,6 +39,7 @@ public final class Hook {
         probe,
         internal(type),
         subtypes,
+        internal(mentioned),
         method,
         descriptor,
         advice,
@@ -46,6 +52,7 @@ public final class Hook {
       String probe,
       String type,
       boolean subtypes,
+      String mentioned,
       String method,
       String descriptor,
       String advice,
@@ -55,6 +62,7 @@ public final class Hook {
     this.probe = probe;
     this.type = type;
     this.subtypes = subtypes;
+    this.mentioned = mentioned;
     this.method = method;
     this.descriptor = descriptor;
     this.advice = advice;
@@ -74,6 +82,7 @@ public final class Hook {
         probe,
         type.replace(from, to),
         subtypes,
+        mentioned.replace(from, to),
         method,
         descriptor.replace("L" + from, "L" + to),
         advice,

@@ -51,6 +51,7 @@ public final class Weave {
     private final String typeName;
     private final boolean subtypes;
     private final List<Hook.Condition> conditions = new ArrayList<Hook.Condition>();
+    private String mentioned = "";
 
     Types(String typeName, boolean subtypes) {
       this.typeName = typeName;
@@ -70,6 +71,15 @@ public final class Weave {
     }
 
     /**
+     * Only classes that mention this type, by which most others are turned away at a glance: for
+     * methods whose name and descriptor many classes have, such as {@code close()}.
+     */
+    public Types mentioning(String type) {
+      mentioned = type;
+      return this;
+    }
+
+    /**
      * Pastes the advice around a method that the class itself declares with a body.
      *
      * @param adviceName simple name of the class nested in the probe. Of several pieces of advice
@@ -78,7 +88,8 @@ public final class Weave {
     public Types on(String method, String descriptor, String adviceName) {
       String advice = probe.getClass().getName() + "$" + adviceName;
       Hook hook =
-          new Hook(probe.name(), typeName, subtypes, method, descriptor, advice, conditions);
+          new Hook(
+              probe.name(), typeName, subtypes, mentioned, method, descriptor, advice, conditions);
       hooks.add(hook);
       if (!ownPrefix.isEmpty()) {
         hooks.add(hook.renamed(ownPrefix, otherPrefix));

@@ -13,12 +13,12 @@ import java.util.Map;
  * texts of its constant pool, one pass for all hooks. Immutable.
  */
 final class Hooks {
-  /** Bits of the found texts; probes together use fewer distinct names and descriptors. */
-  private static final int MAX_TEXTS = 64;
-
   private final Map<String, List<Hook>> byName = new HashMap<String, List<Hook>>();
   private final List<Hook> bySuperType = new ArrayList<Hook>();
-  private final List<Long> needs = new ArrayList<Long>();
+
+  /** Of each hook on super types, the indexes of the texts that a class must have. */
+  private final List<int[]> needs = new ArrayList<int[]>();
+
   private final List<String> texts = new ArrayList<String>();
 
   /** By length of the text, the indexes into {@link #texts}; null where there is none. */
@@ -28,7 +28,10 @@ final class Hooks {
     for (Hook hook : hooks) {
       if (hook.subtypes) {
         bySuperType.add(hook);
-        needs.add(bit(hook.method) | bit(hook.descriptor));
+        needs.add(
+            hook.mentioned.isEmpty()
+                ? new int[] {text(hook.method), text(hook.descriptor)}
+                : new int[] {text(hook.mentioned), text(hook.method), text(hook.descriptor)});
       } else {
         List<Hook> same = byName.get(hook.type);
         if (same == null) {
@@ -54,14 +57,13 @@ final class Hooks {
   /** The hooks on super types whose method name and descriptor the class mentions; null if none. */
   @Nullable
   List<Hook> mentionedBy(ClassFile file) {
-    long found = textsOf(file);
-    if (found == 0) {
+    boolean[] found = textsOf(file);
+    if (found == null) {
       return null;
     }
     List<Hook> result = null;
     for (int i = 0; i < needs.size(); i++) {
-      long need = needs.get(i);
-      if ((found & need) == need) {
+      if (hasAll(found, needs.get(i))) {
         result = result == null ? new ArrayList<Hook>() : result;
         result.add(bySuperType.get(i));
       }
@@ -69,8 +71,18 @@ final class Hooks {
     return result;
   }
 
-  private long textsOf(ClassFile file) {
-    long found = 0;
+  private static boolean hasAll(boolean[] found, int[] needed) {
+    for (int text : needed) {
+      if (!found[text]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Null if there is none. */
+  private boolean @Nullable [] textsOf(ClassFile file) {
+    boolean[] found = null;
     for (int i = 1; i < file.constantCount(); i++) {
       if (!file.isUtf8(i)) {
         continue;
@@ -81,7 +93,8 @@ final class Hooks {
         for (int candidate : candidates) {
           String text = texts.get(candidate);
           if (file.lastByte(i) == text.charAt(length - 1) && file.isText(i, text)) {
-            found |= 1L << candidate;
+            found = found == null ? new boolean[texts.size()] : found;
+            found[candidate] = true;
           }
         }
       }
@@ -89,16 +102,13 @@ final class Hooks {
     return found;
   }
 
-  private long bit(String text) {
+  private int text(String text) {
     int index = texts.indexOf(text);
     if (index < 0) {
       index = texts.size();
-      if (index == MAX_TEXTS) {
-        throw new IllegalStateException("more than " + MAX_TEXTS + " method names and descriptors");
-      }
       texts.add(text);
     }
-    return 1L << index;
+    return index;
   }
 
   private void indexByLength() {

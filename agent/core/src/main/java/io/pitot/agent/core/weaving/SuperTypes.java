@@ -57,9 +57,8 @@ final class SuperTypes {
       }
     }
     for (String name : parents.names) {
-      // The JDK implements no type that a probe asks for, but for its class loaders.
       if (name.startsWith("java/")) {
-        if (wanted.equals("java/lang/ClassLoader") && name.endsWith("ClassLoader")) {
+        if (isOfJdk(name, wanted)) {
           return true;
         }
       } else if (depth < MAX_DEPTH) {
@@ -70,6 +69,14 @@ final class SuperTypes {
       }
     }
     return false;
+  }
+
+  /** The JDK has no other types that a probe asks for and their super types. */
+  private static boolean isOfJdk(String name, String wanted) {
+    return wanted.equals("java/lang/ClassLoader") && name.endsWith("ClassLoader")
+        || wanted.equals("java/sql/Statement")
+            && name.startsWith("java/sql/")
+            && name.endsWith("Statement");
   }
 
   private Parents parentsOf(ClassLoader loader, String name) {

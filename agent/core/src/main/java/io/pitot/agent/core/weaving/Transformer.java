@@ -79,7 +79,9 @@ public final class Transformer implements ClassFileTransformer {
 
   /** Proxies of frameworks call what they stand for, which is woven itself. */
   private static boolean isGenerated(String className) {
-    return className.contains("$$") || className.startsWith("com/sun/proxy/");
+    return className.contains("$$")
+        || className.startsWith("com/sun/proxy/")
+        || className.startsWith("jdk/proxy");
   }
 
   @Nullable

@@ -44,6 +44,7 @@ public final class WarmUp implements Runnable {
     for (Hook hook : hooks) {
       if (hook.subtypes
           && hook.renameFrom.isEmpty()
+          && hook.mentioned.isEmpty()
           && !isForOldApi(hook)
           && done.add(hook.advice)) {
         transformer.weaveForWarmUp(target(hook), hook);

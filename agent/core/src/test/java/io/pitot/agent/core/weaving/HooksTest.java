@@ -1,7 +1,6 @@
 package io.pitot.agent.core.weaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.pitot.agent.spi.Hook;
 import java.util.List;
@@ -79,9 +78,23 @@ class HooksTest {
   }
 
   @Test
-  void moreTextsThanThereAreBits_areRefused() {
-    assertThat(new Hooks(manyHooks(63)).mentionedBy(file("method62", "()V"))).hasSize(1);
-    assertThatIllegalStateException().isThrownBy(() -> new Hooks(manyHooks(64)));
+  void anyNumberOfTexts_isTold() {
+    assertThat(new Hooks(manyHooks(500)).mentionedBy(file("method499", "()V"))).hasSize(1);
+  }
+
+  @Test
+  void classThatDoesNotMentionTheType_isTurnedAway() {
+    Hooks hooks =
+        new Hooks(
+            WorkProbe.hooks(
+                w ->
+                    w.subtypesOf("a.A")
+                        .mentioning("x.Y")
+                        .on("run", "()V", "OuterAdvice")
+                        .mentioning("x.Z")
+                        .on("run", "()V", "OuterAdvice")));
+    assertThat(hooks.mentionedBy(file("run", "()V"))).hasSize(1); // the class is x.Y itself
+    assertThat(hooks.mentionedBy(file("walk", "()V"))).isNull();
   }
 
   /** Each with a name of its own, and one descriptor. */

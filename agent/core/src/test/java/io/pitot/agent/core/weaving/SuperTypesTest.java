@@ -64,6 +64,15 @@ class SuperTypesTest {
   }
 
   @Test
+  void statementsOfJdbc_areStatements() {
+    String statement = "java/sql/Statement";
+    assertThat(isSubtype(type("a/A", OBJECT, "java/sql/CallableStatement"), statement)).isTrue();
+    assertThat(isSubtype(type("a/B", OBJECT, "java/sql/PreparedStatement"), statement)).isTrue();
+    assertThat(isSubtype(type("a/C", OBJECT, "java/sql/Connection"), statement)).isFalse();
+    assertThat(isSubtype(type("a/D", "java/beans/Statement"), statement)).isFalse();
+  }
+
+  @Test
   void circle_ends() {
     type("b/I", OBJECT, "b/J");
     type("b/J", OBJECT, "b/I");
