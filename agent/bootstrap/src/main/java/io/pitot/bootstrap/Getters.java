@@ -39,15 +39,33 @@ public final class Getters {
    */
   public long read(Object target) {
     for (String[] methods : alternatives) {
-      Object value = target;
-      for (int i = 0; i < methods.length && value != null; i++) {
-        value = call(value, value.getClass(), methods[i]);
-      }
+      Object value = call(target, methods);
       if (value instanceof Number && ((Number) value).longValue() >= 0) {
         return ((Number) value).longValue();
       }
     }
     return NONE;
+  }
+
+  /** As {@link #read}, for what is no figure; null if there is none. */
+  @Nullable
+  public Object value(Object target) {
+    for (String[] methods : alternatives) {
+      Object value = call(target, methods);
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  @Nullable
+  private static Object call(Object target, String[] methods) {
+    Object value = target;
+    for (int i = 0; i < methods.length && value != null; i++) {
+      value = call(value, value.getClass(), methods[i]);
+    }
+    return value;
   }
 
   /** Interfaces first: they are public where the class behind them is not. */

@@ -1,0 +1,226 @@
+package io.pitot.bootstrap.database;
+
+import io.pitot.bootstrap.Getters;
+import io.pitot.bootstrap.Nullable;
+import io.pitot.bootstrap.StripedIdentityMap;
+import io.pitot.bootstrap.WeakIdentityMap;
+
+/**
+ * What the current thread has a driver do. One per thread, used again for each call, so that
+ * executing a statement allocates nothing. Knows who came first: only the outermost pool, wrapper
+ * or driver owns the call, whatever it calls in turn; those inside tell whose database it is.
+ *
+ * <p>What executes inside of something else of JDBC (a pool that tries a connection before it hands
+ * it out, a driver whose commit is a statement) is not the application's and is not counted.
+ *
+ * <p>Confined to its thread.
+ */
+public final class DatabaseCall {
+  private static final ThreadLocal<DatabaseCall> CURRENT =
+      new ThreadLocal<DatabaseCall>() {
+        @Override
+        protected DatabaseCall initialValue() {
+          return new DatabaseCall();
+        }
+      };
+
+  private static final WeakIdentityMap<Database> CONNECTIONS = new WeakIdentityMap<Database>();
+
+  /** By statement: what a prepared one does, and of others at least where. */
+  private static final StripedIdentityMap<Database.Operation> STATEMENTS =
+      new StripedIdentityMap<Database.Operation>();
+
+  private static final Getters URL = new Getters("getURL | getUrl | getJdbcUrl");
+
+  /** The statement has not said yet what it does. */
+  private static final int UNTOLD = -1;
+
+  private boolean active;
+  private long startNanos;
+  private int operation;
+  @Nullable private Database database;
+
+  /** What a driver inside of this call has opened, for the one around it. */
+  @Nullable private Database opened;
+
+  private DatabaseCall() {}
+
+  // ---- statements
+
+  /** A statement is executed whose text was not known before; null if it is not the outermost. */
+  @Nullable
+  public static DatabaseCall execute(Object statement, @Nullable String sql) {
+    DatabaseCall call = CURRENT.get();
+    return call.active ? call.inside(statement) : call.begin(statement, SqlOperation.of(sql));
+  }
+
+  /** A prepared statement is executed; null if it is not the outermost. */
+  @Nullable
+  public static DatabaseCall executePrepared(Object statement) {
+    DatabaseCall call = CURRENT.get();
+    return call.active ? call.inside(statement) : call.begin(statement, UNTOLD);
+  }
+
+  /** A batch is executed; null if it is not the outermost. */
+  @Nullable
+  public static DatabaseCall executeBatch(Object statement) {
+    DatabaseCall call = CURRENT.get();
+    return call.active ? call.inside(statement) : call.begin(statement, SqlOperation.BATCH);
+  }
+
+  private DatabaseCall begin(Object statement, int told) {
+    Database.Operation known = STATEMENTS.get(statement);
+    database = known == null ? null : known.database;
+    operation = told == UNTOLD && known != null ? known.index : told;
+    startNanos = System.nanoTime();
+    active = true;
+    return this;
+  }
+
+  /** The outermost call comes to another statement, which may know more. */
+  @Nullable
+  private DatabaseCall inside(Object statement) {
+    if (database == null || operation == UNTOLD) {
+      Database.Operation known = STATEMENTS.get(statement);
+      if (known != null) {
+        database = database == null ? known.database : database;
+        operation = operation == UNTOLD ? known.index : operation;
+      }
+    }
+    return null;
+  }
+
+  /** The statement is executed. */
+  public void executed(@Nullable Throwable thrown) {
+    long elapsed = System.nanoTime() - startNanos;
+    Database where = database == null ? DatabaseRecorder.UNKNOWN : database;
+    int what = operation == UNTOLD ? SqlOperation.OTHER : operation;
+    done();
+    DatabaseRecorder.executed(where.operation(what), thrown != null, elapsed);
+  }
+
+  // ---- connections
+
+  /**
+   * Something else is done with a connection; what is executed inside of that is not the
+   * application's. Null if it is not the outermost.
+   *
+   * @param connection null if there is none yet
+   */
+  @Nullable
+  public static DatabaseCall enclose(@Nullable Object connection) {
+    DatabaseCall call = CURRENT.get();
+    Database known = connection == null ? null : CONNECTIONS.get(connection);
+    if (call.active) {
+      call.database = call.database == null ? known : call.database;
+      return null;
+    }
+    call.database = known;
+    call.operation = SqlOperation.OTHER;
+    call.active = true;
+    return call;
+  }
+
+  private void done() {
+    active = false;
+    database = null;
+    opened = null;
+  }
+
+  /** What was begun by {@link #enclose} is over. */
+  public static void over(@Nullable DatabaseCall outermost) {
+    if (outermost != null) {
+      outermost.done();
+    }
+  }
+
+  /**
+   * A connection has made a statement, and is done with that.
+   *
+   * @param outermost what {@link #enclose} said
+   * @param statement null if it failed to
+   * @param sql that it will execute; null if it can be told any
+   */
+  public static void created(
+      @Nullable DatabaseCall outermost,
+      Object connection,
+      @Nullable Object statement,
+      @Nullable String sql) {
+    Database inner = CURRENT.get().database;
+    over(outermost);
+    if (statement == null) {
+      return;
+    }
+    Database where = CONNECTIONS.get(connection);
+    if (where == null) {
+      where = inner == null ? ofDriver(connection) : inner;
+    }
+    if (where != null) {
+      STATEMENTS.put(statement, where.operation(SqlOperation.of(sql)));
+    }
+  }
+
+  /**
+   * Of a connection that nobody has seen opened, no more is known than whose it is. That is not
+   * kept: it may be about to be opened, with a URL.
+   */
+  @Nullable
+  private static Database ofDriver(Object connection) {
+    String system = JdbcUrl.systemOf(connection.getClass().getName());
+    return system == null ? null : DatabaseRecorder.database(system);
+  }
+
+  /**
+   * A driver has opened a connection, and is done with that.
+   *
+   * @param outermost what {@link #enclose} said
+   * @param connection null if it failed to, or leaves the URL to another driver
+   */
+  public static void connected(
+      @Nullable DatabaseCall outermost, @Nullable Object connection, @Nullable String url) {
+    DatabaseCall call = CURRENT.get();
+    Database inner = call.opened;
+    over(outermost);
+    if (connection != null) {
+      Database where = inner == null ? DatabaseRecorder.database(JdbcUrl.database(url)) : inner;
+      CONNECTIONS.put(connection, where);
+      call.opened = outermost == null ? where : null;
+    }
+  }
+
+  /**
+   * A data source has given out a connection, and is done with that. One of a driver may have
+   * opened it without a URL, but is asked for its own then; one of a pool gives out wrappers, of
+   * which nothing need be known.
+   */
+  public static void provided(
+      @Nullable DatabaseCall outermost, Object dataSource, @Nullable Object connection) {
+    over(outermost);
+    if (connection != null
+        && CONNECTIONS.get(connection) == null
+        && JdbcUrl.systemOf(dataSource.getClass().getName()) != null
+        && JdbcUrl.systemOf(connection.getClass().getName()) != null) {
+      Object url = URL.value(dataSource);
+      if (url != null) {
+        CONNECTIONS.put(connection, DatabaseRecorder.database(JdbcUrl.database(url.toString())));
+      }
+    }
+  }
+
+  /**
+   * The application has ended a transaction itself, if it was the outermost that did.
+   *
+   * @param thrown if it failed to
+   */
+  public static void transactionEnded(
+      @Nullable DatabaseCall outermost, boolean committed, @Nullable Throwable thrown) {
+    if (outermost == null) {
+      return;
+    }
+    Database where = outermost.database;
+    outermost.done();
+    if (thrown == null) {
+      (where == null ? DatabaseRecorder.UNKNOWN : where).transactions(committed).increment();
+    }
+  }
+}
