@@ -1,0 +1,2 @@
+/** Probes for JDBC. */
+package io.pitot.jdbc;
