@@ -62,6 +62,16 @@ public final class ForkedJvm implements AutoCloseable {
     return await(err, pattern, deadline);
   }
 
+  /** Writes a line to the JVM's standard input. */
+  public void send(String line) {
+    try {
+      process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no longer listening" + output(), e);
+    }
+  }
+
   /** Lines so far; all of them once the JVM has ended. */
   public List<String> out() {
     return out.lines();

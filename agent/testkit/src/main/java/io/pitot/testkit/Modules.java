@@ -34,6 +34,11 @@ public final class Modules {
     return jarsOf(Path.of("frameworks", framework));
   }
 
+  /** The jars of a JDBC driver. */
+  public static List<Path> databaseLibrary(String database) {
+    return jarsOf(Path.of("databases", database));
+  }
+
   private static List<Path> jarsOf(Path module) {
     Path lib = existing(ROOT.resolve(module).resolve("target/lib"));
     try (Stream<Path> jars = Files.list(lib)) {

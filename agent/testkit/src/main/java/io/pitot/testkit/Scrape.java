@@ -37,6 +37,11 @@ public final class Scrape {
     return new Scrape(TextExposition.parse(text.body()));
   }
 
+  /** All that the side port says, as it is. */
+  public static String text(URI metrics) {
+    return get(metrics, "text/plain; version=0.0.4; charset=utf-8").body();
+  }
+
   /**
    * As {@link #of}, and the same port read as OpenMetrics must be in order and show the same
    * families.

@@ -1,0 +1,243 @@
+package io.pitot.testkit.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pitot.testkit.Agent;
+import io.pitot.testkit.ForkedJvm;
+import io.pitot.testkit.Jdk;
+import io.pitot.testkit.Modules;
+import io.pitot.testkit.Scrape;
+import io.pitot.testkit.Series;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The JDBC contract: one application, with the agent and without, does the same with one database.
+ * It sees the same in both, and each of its calls is counted once.
+ *
+ * <p>{@code jdks} is a static method of the subclass.
+ */
+@ParameterizedClass(name = "{0}")
+@MethodSource("jdks")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class DatabaseContract {
+  /** What no label, log line or error may show. */
+  protected static final String SECRET = "tr0ub4dor";
+
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+  private static final String QUERIES = "database_queries_total";
+  private static final String DURATIONS = "database_query_duration_seconds_count";
+  private static final String TRANSACTIONS = "database_transactions_total";
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  @SuppressWarnings("NullAway.Init")
+  static Path temporaryFolder;
+
+  @Parameter
+  @SuppressWarnings("NullAway.Init")
+  private Jdk jdk;
+
+  @SuppressWarnings("NullAway.Init")
+  private ForkedJvm plain;
+
+  @SuppressWarnings("NullAway.Init")
+  private ForkedJvm woven;
+
+  @SuppressWarnings("NullAway.Init")
+  private URI metrics;
+
+  private int asked;
+
+  /** The module with the driver, and the pool if there is one. */
+  protected abstract String driver();
+
+  /** The class of the pool in front of it; empty if there is none. */
+  protected String pool() {
+    return "";
+  }
+
+  /**
+   * Of a database of its own, with {@link #SECRET} for a password where it has users.
+   *
+   * @param folder empty, for what the database writes
+   */
+  protected abstract String url(Path folder);
+
+  /** The label value. */
+  protected abstract String database();
+
+  /** A callable statement that this database has. */
+  protected abstract String call();
+
+  /** Where this database's driver does something else: what is expected then, by case. */
+  protected Map<String, String> exceptions() {
+    return Map.of();
+  }
+
+  @BeforeParameterizedClassInvocation
+  void start() throws IOException {
+    Path work = temporaryFolder.resolve(getClass().getSimpleName() + "-" + jdk);
+    plain = application(Files.createDirectories(work.resolve("plain"))).start();
+    woven =
+        application(Files.createDirectories(work.resolve("woven")))
+            .jvmArguments(Agent.argument(work.resolve("contract.properties"), Map.of()))
+            .start();
+    metrics = Agent.metricsOf(woven);
+    plain.awaitOut("^ready$", DEADLINE);
+    woven.awaitOut("^ready$", DEADLINE);
+    asked = 0;
+  }
+
+  private ForkedJvm.Builder application(Path folder) {
+    List<Path> classPath = new ArrayList<>(Modules.databaseLibrary(driver()));
+    classPath.add(Modules.classesOf("databases/app"));
+    String[] arguments =
+        pool().isEmpty() ? new String[] {url(folder)} : new String[] {url(folder), pool()};
+    return ForkedJvm.on(jdk)
+        .jvmArguments("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m")
+        .jvmArguments("-Djava.io.tmpdir=" + folder, "-Dcall=" + call())
+        .jvmArguments("-Dderby.stream.error.file=" + folder.resolve("derby.log"))
+        .directory(folder)
+        .classPath(classPath)
+        .main("io.pitot.it.database.DatabaseApplication", arguments);
+  }
+
+  @AfterParameterizedClassInvocation
+  void stop() {
+    Stream.of(plain, woven).filter(jvm -> jvm != null).forEach(ForkedJvm::close);
+  }
+
+  /** {@code operation*times}, of which the last is an error if the application saw one. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "query, select",
+    "query-by-execute, select",
+    "twice, select*2",
+    "insert, insert",
+    "insert-by-execute, insert",
+    "insert-large, insert",
+    "update, update",
+    "delete, delete",
+    "generated-keys, insert*2",
+    "scrollable, select*4",
+    "ddl, ddl*2",
+    "failing, delete",
+    "nonsense, other",
+    "null, other",
+    "empty, other",
+    "closed, select",
+    "prepared-query, select",
+    "prepared-by-execute, select",
+    "prepared-twice, select*2",
+    "prepared-insert, insert",
+    "prepared-large, insert",
+    "prepared-duplicate, insert*2",
+    "prepared-nonsense, ",
+    "prepared-other-text, insert",
+    "callable, call",
+    "batch-of-one, batch",
+    "batch, batch",
+    "batch-large, batch",
+    "batch-failing, batch",
+    "batch-twice, batch*2",
+    "prepared-batch-of-one, batch",
+    "prepared-batch, batch",
+    "commit, insert commit",
+    "rollback, insert rollback",
+    "rollback-to-savepoint, insert commit",
+    "commit-in-autocommit, commit",
+    "form-comments, select",
+    "form-lines, select",
+    "form-lower-case, select",
+    "form-non-ascii, insert",
+    "form-cte, select",
+    "form-explain, other",
+    "form-megabyte, select",
+    "proxied, select*2",
+    "unwrap, ",
+    "warnings, ",
+    "valid, ",
+    "concurrent, select*200",
+    "no-connection, ",
+  })
+  void counted(String name, String expected) {
+    Scrape before = Scrape.strict(metrics);
+    String seen = ask(name);
+    Scrape after = Scrape.strict(metrics);
+
+    String rule = exceptions().getOrDefault(name, expected == null ? "" : expected);
+    Map<Series, Double> queries = new TreeMap<>();
+    Map<Series, Double> durations = new TreeMap<>();
+    Map<Series, Double> transactions = new TreeMap<>();
+    for (String part : rule.split(" ", -1)) {
+      if (part.equals("commit") || part.equals("rollback")) {
+        if (!seen.startsWith("thrown ")) {
+          add(transactions, 1, TRANSACTIONS, "outcome", part);
+        }
+      } else if (!part.isEmpty()) {
+        String operation = part.split("\\*", -1)[0];
+        int times = part.contains("*") ? Integer.parseInt(part.split("\\*", -1)[1]) : 1;
+        int failed = seen.startsWith("thrown ") ? 1 : 0;
+        add(durations, times, DURATIONS, "operation", operation);
+        add(queries, failed, QUERIES, "operation", operation, "status", "error");
+        add(queries, times - failed, QUERIES, "operation", operation, "status", "success");
+      }
+    }
+    assertThat(after.changes(before, QUERIES)).as(seen).isEqualTo(queries);
+    assertThat(after.changes(before, DURATIONS)).as(seen).isEqualTo(durations);
+    assertThat(after.changes(before, TRANSACTIONS)).as(seen).isEqualTo(transactions);
+    assertThat(after.sum("pitot_advice_errors_total")).as("%s", woven.err()).isZero();
+  }
+
+  @Test
+  void noSecretsAreShown() {
+    counted("query", "select");
+    for (String name : List.of("failing", "prepared-duplicate", "no-connection")) {
+      ask(name);
+    }
+    // A pool may tell them in its own log.
+    List<String> said = woven.err().stream().filter(line -> line.contains("pitot")).toList();
+    String exposed = Scrape.text(metrics) + said;
+    assertThat(exposed).contains(database()).doesNotContain(SECRET, "orders", "scott", "größer");
+  }
+
+  private void add(Map<Series, Double> changes, int times, String name, String... labels) {
+    if (times > 0) {
+      List<String> all = new ArrayList<>(List.of("database", database()));
+      all.addAll(List.of(labels));
+      changes.merge(Series.of(name, all.toArray(new String[0])), (double) times, Double::sum);
+    }
+  }
+
+  /** What the application saw, with the agent and without. */
+  private String ask(String name) {
+    asked++;
+    woven.send(asked + " " + name);
+    plain.send(asked + " " + name);
+    String answer = "^" + asked + " saw (.*)$";
+    String seen = woven.awaitOut(answer, DEADLINE).group(1);
+    assertThat(seen)
+        .as("with the agent and without")
+        .isEqualTo(plain.awaitOut(answer, DEADLINE).group(1));
+    return seen;
+  }
+}

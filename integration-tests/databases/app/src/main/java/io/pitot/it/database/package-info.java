@@ -1,0 +1,2 @@
+/** An application that knows of JDBC and of nothing else. */
+package io.pitot.it.database;

@@ -1,0 +1,28 @@
+package io.pitot.it.database;
+
+import io.pitot.testkit.Jdk;
+import io.pitot.testkit.Jdks;
+import java.util.List;
+import java.util.Map;
+
+class Dbcp1IT extends H2Contract {
+  static List<Jdk> jdks() {
+    return Jdks.oldestAndNewestFrom(8);
+  }
+
+  @Override
+  protected String driver() {
+    return "dbcp1";
+  }
+
+  @Override
+  protected String pool() {
+    return "org.apache.commons.dbcp.BasicDataSource";
+  }
+
+  @Override
+  protected Map<String, String> exceptions() {
+    // Older than these methods, which it leaves to the interface's own.
+    return Map.of("insert-large", "", "prepared-large", "", "batch-large", "");
+  }
+}

@@ -1,0 +1,2 @@
+/** The JDBC contract with real drivers. */
+package io.pitot.it.database;
