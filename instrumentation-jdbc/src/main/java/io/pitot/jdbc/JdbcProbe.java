@@ -61,7 +61,8 @@ public final class JdbcProbe implements Probe {
           .on("executeUpdate", "()I", "ExecutePreparedAdvice")
           .on("executeLargeUpdate", "()J", "ExecutePreparedAdvice")
           .on("executeBatch", "()[I", "ExecuteBatchAdvice")
-          .on("executeLargeBatch", "()[J", "ExecuteBatchAdvice");
+          .on("executeLargeBatch", "()[J", "ExecuteBatchAdvice")
+          .on("close", "()V", "CloseAdvice");
     }
     for (Weave.Types connections :
         Arrays.asList(
@@ -162,6 +163,16 @@ public final class JdbcProbe implements Probe {
       if (call != null) {
         call.executed(thrown);
       }
+    }
+  }
+
+  /** A statement is closed. */
+  static final class CloseAdvice {
+    private CloseAdvice() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object statement) {
+      DatabaseCall.closed(statement);
     }
   }
 

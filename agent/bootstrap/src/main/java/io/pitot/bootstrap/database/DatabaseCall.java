@@ -99,6 +99,14 @@ public final class DatabaseCall {
     DatabaseRecorder.executed(where.operation(what), thrown != null, elapsed);
   }
 
+  /**
+   * The statement is closed, and forgotten: those of a busy service are too many to wait for the
+   * collector with.
+   */
+  public static void closed(Object statement) {
+    STATEMENTS.remove(statement);
+  }
+
   // ---- connections
 
   /**

@@ -120,6 +120,14 @@ class DatabaseCallTest {
   }
 
   @Test
+  void closedStatementIsForgotten() {
+    prepare(connection, statement, "SELECT 1");
+    DatabaseCall.closed(statement);
+    DatabaseCall.executePrepared(statement).executed(null);
+    assertThat(queries("select", "success")).isZero();
+  }
+
+  @Test
   void executingAllocatesNothing() {
     prepare(connection, statement, "SELECT 1");
     execute(20_000);

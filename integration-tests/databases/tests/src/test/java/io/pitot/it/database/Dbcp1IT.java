@@ -22,7 +22,6 @@ class Dbcp1IT extends H2Contract {
 
   @Override
   protected Map<String, String> exceptions() {
-    // Older than these methods, which it leaves to the interface's own.
-    return Map.of("insert-large", "", "prepared-large", "", "batch-large", "");
+    return WITHOUT_LARGE_UPDATES;
   }
 }

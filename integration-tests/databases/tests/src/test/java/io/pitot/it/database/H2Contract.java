@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /** The contract with H2, plain or behind a pool. */
 abstract class H2Contract extends DatabaseContract {
   @Override
-  protected final String url(Path folder) {
+  protected String url(Path folder) {
     return "jdbc:h2:mem:shop;USER=scott;PASSWORD=" + SECRET;
   }
 

@@ -1,0 +1,73 @@
+package io.pitot.benchmarks.micro;
+
+import io.pitot.bootstrap.Nullable;
+import io.pitot.bootstrap.database.DatabaseCall;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * What the inlined advice of the JDBC probe does for one statement behind a pool: each call goes
+ * through the pool's wrapper and the driver's own. The statements are made anew where the name says
+ * so, and their garbage is the map's entries besides the two stand-ins.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class JdbcAdviceBenchmark {
+  private static final String SQL = "SELECT id, name FROM orders WHERE id = ?";
+
+  private final Object pooled = new Object();
+  private final Object connection = new Object();
+  private final Object wrapper = new Object();
+  private final Object statement = new Object();
+
+  /** Opens the connection and prepares the statement that is used again. */
+  @Setup
+  public void connect() {
+    DatabaseCall call = DatabaseCall.enclose(null);
+    DatabaseCall.connected(call, connection, "jdbc:postgresql://db.example/shop");
+    prepare(wrapper, statement);
+  }
+
+  /** A prepared statement is executed once more. */
+  @Benchmark
+  public void preparedStatement() {
+    end(DatabaseCall.executePrepared(wrapper), DatabaseCall.executePrepared(statement));
+  }
+
+  /** A statement is executed whose text is told with it. */
+  @Benchmark
+  public void statementWithText() {
+    end(DatabaseCall.execute(wrapper, SQL), DatabaseCall.execute(statement, SQL));
+  }
+
+  /** Prepared, executed once and closed. */
+  @Benchmark
+  public void prepareExecuteClose() {
+    Object ownWrapper = new Object();
+    Object own = new Object();
+    prepare(ownWrapper, own);
+    end(DatabaseCall.executePrepared(ownWrapper), DatabaseCall.executePrepared(own));
+    DatabaseCall.closed(ownWrapper);
+    DatabaseCall.closed(own);
+  }
+
+  private void prepare(Object ownWrapper, Object own) {
+    DatabaseCall outer = DatabaseCall.enclose(pooled);
+    DatabaseCall.created(DatabaseCall.enclose(connection), connection, own, SQL);
+    DatabaseCall.created(outer, pooled, ownWrapper, SQL);
+  }
+
+  private static void end(@Nullable DatabaseCall outer, @Nullable DatabaseCall inner) {
+    if (inner != null || outer == null) {
+      throw new IllegalStateException("the wrapper owns the call");
+    }
+    outer.executed(null);
+  }
+}
