@@ -39,6 +39,11 @@ public final class Modules {
     return jarsOf(Path.of("databases", database));
   }
 
+  /** The jars of the sample service. */
+  public static List<Path> shopLibrary() {
+    return jarsOf(Path.of("shop"));
+  }
+
   private static List<Path> jarsOf(Path module) {
     Path lib = existing(ROOT.resolve(module).resolve("target/lib"));
     try (Stream<Path> jars = Files.list(lib)) {

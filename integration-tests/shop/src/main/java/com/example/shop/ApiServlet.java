@@ -1,36 +1,27 @@
 package com.example.shop;
 
 import java.io.IOException;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.sql.SQLException;
+import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
 /** One servlet for everything below {@code /api}, which takes paths apart by itself. */
 public class ApiServlet extends HttpServlet {
-  private static final Map<String, String> PRODUCTS = new TreeMap<>();
-
-  static {
-    PRODUCTS.put("A-100", "Altimeter");
-    PRODUCTS.put("P-200", "Pitot tube");
-    PRODUCTS.put("V-300", "Variometer");
-  }
-
-  private final Map<Integer, String> orders = new ConcurrentHashMap<>();
-  private final AtomicInteger lastOrder = new AtomicInteger();
-
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+      throws ServletException, IOException {
     String[] path = segments(request);
     String answer = null;
-    if (path[0].equals("products")) {
-      answer = path.length == 1 ? PRODUCTS.toString() : PRODUCTS.get(path[1]);
-    } else if (path[0].equals("orders") && path.length == 2) {
-      answer = orders.get(number(path[1]));
+    try {
+      if (path[0].equals("products")) {
+        answer = path.length == 1 ? Store.products().toString() : Store.product(path[1]);
+      } else if (path[0].equals("orders") && path.length == 2) {
+        answer = Store.order(number(path[1]));
+      }
+    } catch (SQLException e) {
+      throw new ServletException(e);
     }
     if (answer == null) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -41,17 +32,20 @@ public class ApiServlet extends HttpServlet {
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+      throws ServletException, IOException {
     String sku = request.getParameter("sku");
-    if (sku == null || !PRODUCTS.containsKey(sku)) {
-      response.sendError(HttpServletResponse.SC_BAD_REQUEST, "no such product");
-      return;
+    try {
+      if (sku == null || Store.product(sku) == null) {
+        response.sendError(HttpServletResponse.SC_BAD_REQUEST, "no such product");
+        return;
+      }
+      String id = Store.placeOrder(sku);
+      response.setStatus(HttpServletResponse.SC_CREATED);
+      response.setHeader("Location", request.getRequestURI() + "/" + id);
+      response.getWriter().println(id);
+    } catch (SQLException e) {
+      throw new ServletException(e);
     }
-    int id = lastOrder.incrementAndGet();
-    orders.put(id, sku);
-    response.setStatus(HttpServletResponse.SC_CREATED);
-    response.setHeader("Location", request.getRequestURI() + "/" + id);
-    response.getWriter().println(id);
   }
 
   private static String[] segments(HttpServletRequest request) {

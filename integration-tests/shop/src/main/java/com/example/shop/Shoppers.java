@@ -55,8 +55,8 @@ public final class Shoppers {
     send("GET", "/api/products", null);
     send("GET", "/api/products/P-200", null);
     send("GET", "/api/products/unknown-" + number, null);
-    send("POST", "/api/orders", "sku=A-100");
-    send("GET", "/api/orders/1", null);
+    String order = send("POST", "/api/orders", "sku=A-100");
+    send("GET", order.substring(order.indexOf("/api/")), null);
     send("GET", "/catalog.do", null);
     send("GET", "/catalog.jsp", null);
     send("GET", "/account", null);
@@ -65,7 +65,8 @@ public final class Shoppers {
     send("GET", "/health", null);
   }
 
-  private void send(String method, String path, String form) {
+  /** Where the answer says that something is, empty if it does not. */
+  private String send(String method, String path, String form) {
     try {
       HttpURLConnection connection =
           (HttpURLConnection) URI.create(shop + path).toURL().openConnection();
@@ -82,6 +83,8 @@ public final class Shoppers {
       if (body != null) {
         drain(body);
       }
+      String location = connection.getHeaderField("Location");
+      return location == null ? "" : location;
     } catch (IOException e) {
       throw new IllegalStateException(method + " " + shop + path + ": " + e.getMessage(), e);
     }

@@ -51,12 +51,24 @@ class ShopIT {
       expect(scrape, "POST", "/shop/checkout", "200", ROUNDS - ROUNDS / 5);
       expect(scrape, "POST", "/shop/checkout", "500", ROUNDS / 5);
       assertThat(scrape.sum("http_errors_total")).isEqualTo(ROUNDS / 5);
+      // A product, twice, all of them, one before an order, and the order.
+      expectQueries(scrape, "select", "success", 5 * ROUNDS);
+      expectQueries(scrape, "insert", "success", ROUNDS + ROUNDS - ROUNDS / 5);
+      expectQueries(scrape, "insert", "error", ROUNDS / 5);
+      assertThat(scrape.sum("database_transactions_total")).isEqualTo(ROUNDS);
       assertThat(scrape.sum("http_requests_in_flight")).isZero();
       assertThat(scrape.sum("pitot_advice_errors_total")).isZero();
       assertThat(scrape.sum("pitot_config_errors")).isZero();
       // Health checks are excluded; everything else is above.
       assertThat(scrape.sum("http_requests_total")).isEqualTo(12 * ROUNDS);
     }
+  }
+
+  private static void expectQueries(Scrape scrape, String operation, String status, int count) {
+    String[] labels = {
+      "team", "checkout", "database", "h2/shop", "operation", operation, "status", status
+    };
+    assertThat(scrape.value("database_queries_total", labels)).as(operation).isEqualTo(count);
   }
 
   private static ForkedJvm shop(Jdk jdk, Path work) {
@@ -89,7 +101,7 @@ class ShopIT {
   }
 
   private static List<Path> classPath() {
-    List<Path> path = new ArrayList<>(Modules.serverLibrary("tomcat9"));
+    List<Path> path = new ArrayList<>(Modules.shopLibrary());
     path.add(Modules.classesOf("shop"));
     return path;
   }
