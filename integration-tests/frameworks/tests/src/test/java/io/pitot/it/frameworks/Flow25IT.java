@@ -10,6 +10,6 @@ class Flow25IT extends FlowContract {
   }
 
   static List<Jdk> jdks() {
-    return List.of(Jdks.preferred(21));
+    return Jdks.only(21); // the oldest that it runs on
   }
 }
