@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>{@code jdks} is a static method of the subclass.
  */
-@ParameterizedClass(name = "{0}")
+@ParameterizedClass(name = "JDK {0}")
 @MethodSource("jdks")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class DatabaseContract {
