@@ -170,7 +170,10 @@ final class JdbcUrl {
    */
   private static String oracle(String rest) {
     int at = rest.lastIndexOf('@');
-    String target = at < 0 ? "" : withoutParameters(rest.substring(at + 1));
+    if (at < 0) {
+      return parameter(rest);
+    }
+    String target = withoutParameters(rest.substring(at + 1));
     if (target.startsWith("(")) {
       String service = described(target, "SERVICE_NAME");
       return service.isEmpty() ? described(target, "SID") : service;
@@ -182,9 +185,6 @@ final class JdbcUrl {
       return host.substring(slash + 1);
     }
     String last = last(host, ":");
-    if (last.isEmpty() && at < 0) {
-      return parameter(rest);
-    }
     return authority >= 0 || isNumber(last) ? "" : last;
   }
 
