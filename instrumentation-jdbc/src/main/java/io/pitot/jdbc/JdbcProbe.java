@@ -12,8 +12,8 @@ import net.bytebuddy.asm.Advice;
  * which the outermost owns the call. No method of a driver is called: whose database it is was told
  * when the connection was opened.
  *
- * <p>Arguments are not backed up: that would move {@code this} to another local variable, which the
- * messages of the application's NullPointerExceptions name.
+ * <p>Arguments are not backed up, but for a driver's URL: that would move {@code this} to another
+ * local variable, which the messages of the application's NullPointerExceptions name.
  */
 public final class JdbcProbe implements Probe {
   private static final String RESULT_SET = "Ljava/sql/ResultSet;";
@@ -309,7 +309,10 @@ public final class JdbcProbe implements Probe {
       return DatabaseCall.enclose(null);
     }
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(
+        onThrowable = Throwable.class,
+        backupArguments = false,
+        suppress = Throwable.class)
     static void exit(
         @Nullable @Advice.Enter DatabaseCall call,
         @Advice.This Object dataSource,

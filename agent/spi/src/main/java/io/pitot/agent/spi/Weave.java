@@ -71,8 +71,9 @@ public final class Weave {
     }
 
     /**
-     * Only classes that mention this type, by which most others are turned away at a glance: for
-     * methods whose name and descriptor many classes have, such as {@code close()}.
+     * Only subtypes that mention this type, by which most other classes are turned away at a
+     * glance: for methods whose name and descriptor many classes have, such as {@code close()}.
+     * Says nothing of {@linkplain Weave#named named} classes, which their name tells already.
      */
     public Types mentioning(String type) {
       mentioned = type;

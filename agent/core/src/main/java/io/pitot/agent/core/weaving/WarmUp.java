@@ -36,7 +36,8 @@ public final class WarmUp implements Runnable {
 
   /**
    * Weaves the advice for the APIs that most applications have into a class that is thrown away.
-   * Advice for one library is prepared when that library is met: it costs nothing elsewhere.
+   * Advice for one library is prepared when that library is met: it costs nothing elsewhere. So is
+   * that of hooks which ask for a type to be mentioned: many an application has no JDBC.
    */
   @Override
   public void run() {
