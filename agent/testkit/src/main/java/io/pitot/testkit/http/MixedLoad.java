@@ -145,7 +145,7 @@ public final class MixedLoad {
         steps.add(
             () -> {
               http.hangUpReading(endless, HANG_UP_AFTER_BYTES);
-              exchanges.put(number, new Exchange(endless.method(), endless.target(), OK, true));
+              note(number, endless, OK, true);
             });
       }
     }
@@ -173,12 +173,13 @@ public final class MixedLoad {
         () -> {
           List<Answer> answers = http.pipeline(numbered);
           for (int i = 0; i < answers.size(); i++) {
-            Request request = numbered.get(i);
-            exchanges.put(
-                first + i,
-                new Exchange(request.method(), request.target(), answers.get(i).status(), false));
+            note(first + i, numbered.get(i), answers.get(i).status(), false);
           }
         });
+  }
+
+  private void note(int number, Request request, int status, boolean hungUp) {
+    exchanges.put(number, new Exchange(request.method(), request.target(), status, hungUp));
   }
 
   private int next() {
