@@ -1,5 +1,6 @@
 package io.pitot.bootstrap;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 
@@ -9,49 +10,64 @@ import java.lang.reflect.Modifier;
  *
  * <pre>
  * getExecutor.getUtilizedThreads | getExecutor.getBusyThreads
+ * #managed.size - #unused.size
  * </pre>
  *
  * calls one method on what the other returned; behind the bar is what to ask where the version of
- * the library at hand does not have the first, or has no figure there. Immutable, holds no class.
+ * the library at hand does not have the first, or has no figure there. {@code #} reads a field,
+ * private or not, where the method would take a lock or do more than tell; {@code -} is the
+ * difference of two figures, 0 at least, for they are read one after the other. Immutable, holds no
+ * class.
  */
 public final class Getters {
   /** What {@link #read} returns if there is no such figure. */
   public static final long NONE = -1;
 
-  private final String[][] alternatives;
+  /** Of each alternative the path, and another to be subtracted if there is one. */
+  private final String[][][] alternatives;
 
   /**
    * @param paths as above; null for a figure that nobody has
    */
   public Getters(@Nullable String paths) {
     String[] all = paths == null ? new String[0] : paths.split("\\|");
-    alternatives = new String[all.length][];
+    alternatives = new String[all.length][][];
     for (int i = 0; i < all.length; i++) {
-      alternatives[i] = all[i].trim().split("\\.");
+      String[] terms = all[i].split(" - ");
+      alternatives[i] = new String[terms.length][];
+      for (int t = 0; t < terms.length; t++) {
+        alternatives[i][t] = terms[t].trim().split("\\.");
+      }
     }
   }
 
   /**
    * The figure of this moment.
    *
-   * @return {@link #NONE} if a method is missing or not accessible, throws, or returns null, no
+   * @return {@link #NONE} if a method or field is missing or not accessible, throws, or is null, no
    *     number or a negative one
    */
   public long read(Object target) {
-    for (String[] methods : alternatives) {
-      Object value = call(target, methods);
-      if (value instanceof Number && ((Number) value).longValue() >= 0) {
-        return ((Number) value).longValue();
+    for (String[][] terms : alternatives) {
+      long figure = figure(target, terms[0]);
+      long less = figure == NONE || terms.length == 1 ? 0 : figure(target, terms[1]);
+      if (figure != NONE && less != NONE) {
+        return Math.max(0, figure - less);
       }
     }
     return NONE;
   }
 
+  private static long figure(Object target, String[] path) {
+    Object value = follow(target, path);
+    return value instanceof Number ? Math.max(NONE, ((Number) value).longValue()) : NONE;
+  }
+
   /** As {@link #read}, for what is no figure; null if there is none. */
   @Nullable
   public Object value(Object target) {
-    for (String[] methods : alternatives) {
-      Object value = call(target, methods);
+    for (String[][] terms : alternatives) {
+      Object value = follow(target, terms[0]);
       if (value != null) {
         return value;
       }
@@ -60,12 +76,34 @@ public final class Getters {
   }
 
   @Nullable
-  private static Object call(Object target, String[] methods) {
+  private static Object follow(Object target, String[] path) {
     Object value = target;
-    for (int i = 0; i < methods.length && value != null; i++) {
-      value = call(value, value.getClass(), methods[i]);
+    for (int i = 0; i < path.length && value != null; i++) {
+      value =
+          path[i].startsWith("#")
+              ? field(value, value.getClass(), path[i].substring(1))
+              : call(value, value.getClass(), path[i]);
     }
     return value;
+  }
+
+  @Nullable
+  private static Object field(Object target, @Nullable Class<?> type, String name) {
+    if (type == null) {
+      return null;
+    }
+    try {
+      Field field = type.getDeclaredField(name);
+      field.setAccessible(true);
+      return field.get(target);
+    } catch (ReflectiveOperationException e) {
+      // Not here; a super type may have it.
+    } catch (RuntimeException e) {
+      // Its module keeps it to itself.
+    } catch (LinkageError e) {
+      // The type names another that is not there.
+    }
+    return field(target, type.getSuperclass(), name);
   }
 
   /** Interfaces first: they are public where the class behind them is not. */

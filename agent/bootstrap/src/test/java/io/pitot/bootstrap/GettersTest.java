@@ -35,6 +35,15 @@ class GettersTest {
     }
   }
 
+  /** A library whose methods take a lock. */
+  private static class Locked {
+    private final List<String> managed = List.of("a", "b", "c");
+    private int unused = 1;
+    private int excess = 5;
+  }
+
+  private static final class Derived extends Locked {}
+
   /** A version of a library that has another name for it. */
   public static class Renamed {
     public long getActive() {
@@ -94,6 +103,22 @@ class GettersTest {
   @Test
   void whatIsNotPublic_isNotAsked() {
     assertThat(read("getMax", new Hidden())).isEqualTo(Getters.NONE);
+  }
+
+  @Test
+  void fieldsAreRead_whereverTheyAreDeclared() {
+    assertThat(read("#unused", new Derived())).isEqualTo(1);
+    assertThat(read("#managed.size", new Derived())).isEqualTo(3);
+    assertThat(read("#missing | #unused", new Derived())).isEqualTo(1);
+    assertThat(read("#missing", new Derived())).isEqualTo(Getters.NONE);
+  }
+
+  @Test
+  void differenceOfTwoFigures_isNeverNegative() {
+    assertThat(read("#managed.size - #unused", new Derived())).isEqualTo(2);
+    assertThat(read("#managed.size - #excess", new Derived())).isZero();
+    assertThat(read("#managed.size - #missing", new Derived())).isEqualTo(Getters.NONE);
+    assertThat(read("#missing - #unused | #excess", new Derived())).isEqualTo(5);
   }
 
   private static long read(@Nullable String paths, Object target) {

@@ -1,5 +1,6 @@
 package io.pitot.bootstrap.metrics;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -75,30 +76,43 @@ public final class Histogram extends Series {
   }
 
   /**
-   * Shows this series.
+   * Adds what was observed so far, for several histograms that are shown as one. Scraping thread
+   * only.
    *
-   * @param scratch of length {@link Buckets#cellCount()}; overwritten
+   * @param sums of length {@link Buckets#cellCount()}: observations per cell
+   * @return the sum of all observations, in the base unit
    */
-  void collect(MetricVisitor visitor, long[] scratch) {
-    for (int i = 0; i < scratch.length; i++) {
-      scratch[i] = cells.get(i);
-    }
+  public double addTo(long[] sums) {
+    addTo(sums, cells);
     double sum = fold(cells);
     AtomicReferenceArray<AtomicLongArray> contended = stripes;
     if (contended != null) {
       for (int s = 0; s < STRIPES; s++) {
         AtomicLongArray stripe = contended.get(s);
-        if (stripe == null) {
-          continue;
+        if (stripe != null) {
+          addTo(sums, stripe);
+          sum += fold(stripe);
         }
-        for (int i = 0; i < scratch.length; i++) {
-          scratch[i] += stripe.get(i);
-        }
-        sum += fold(stripe);
       }
     }
-    sum += (double) folds * FOLD;
-    visitor.histogram(this, buckets, scratch, sum / buckets.unitsPerBase());
+    return (sum + (double) folds * FOLD) / buckets.unitsPerBase();
+  }
+
+  private static void addTo(long[] sums, AtomicLongArray array) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += array.get(i);
+    }
+  }
+
+  /**
+   * Shows this series.
+   *
+   * @param scratch of length {@link Buckets#cellCount()}; overwritten
+   */
+  void collect(MetricVisitor visitor, long[] scratch) {
+    Arrays.fill(scratch, 0);
+    double sum = addTo(scratch);
+    visitor.histogram(this, buckets, scratch, sum);
   }
 
   private long fold(AtomicLongArray array) {
