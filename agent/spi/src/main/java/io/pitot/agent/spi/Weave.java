@@ -10,11 +10,13 @@ import java.util.List;
 public final class Weave {
   private final Probe probe;
   private final List<Hook> hooks = new ArrayList<Hook>();
+  private Class<?> adviceOwner;
   private String ownPrefix = "";
   private String otherPrefix = "";
 
   public Weave(Probe probe) {
     this.probe = probe;
+    this.adviceOwner = probe.getClass();
   }
 
   /**
@@ -25,6 +27,12 @@ public final class Weave {
   public Weave alsoIn(String prefix, String otherPrefix) {
     this.ownPrefix = prefix;
     this.otherPrefix = otherPrefix;
+    return this;
+  }
+
+  /** From now on advice is that nested in {@code owner}: several probes share it. */
+  public Weave adviceOf(Class<?> owner) {
+    adviceOwner = owner;
     return this;
   }
 
@@ -83,11 +91,11 @@ public final class Weave {
     /**
      * Pastes the advice around a method that the class itself declares with a body.
      *
-     * @param adviceName simple name of the class nested in the probe. Of several pieces of advice
-     *     on one method the one declared first is outermost.
+     * @param adviceName simple name of the class nested in the probe, or in {@link #adviceOf
+     *     another}. Of several pieces of advice on one method the one declared first is outermost.
      */
     public Types on(String method, String descriptor, String adviceName) {
-      String advice = probe.getClass().getName() + "$" + adviceName;
+      String advice = adviceOwner.getName() + "$" + adviceName;
       Hook hook =
           new Hook(
               probe.name(), typeName, subtypes, mentioned, method, descriptor, advice, conditions);
