@@ -23,6 +23,10 @@ final class Database {
     }
   }
 
+  boolean isUnknown() {
+    return name.equals(JdbcUrl.UNKNOWN);
+  }
+
   /**
    * @param index as {@link SqlOperation} has it
    */

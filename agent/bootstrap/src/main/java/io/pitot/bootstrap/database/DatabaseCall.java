@@ -203,16 +203,47 @@ public final class DatabaseCall {
    */
   public static void provided(
       @Nullable DatabaseCall outermost, Object dataSource, @Nullable Object connection) {
+    DatabaseCall call = CURRENT.get();
+    Database inner = call.opened;
     over(outermost);
-    if (connection != null
-        && CONNECTIONS.get(connection) == null
+    if (connection == null) {
+      return;
+    }
+    Database where = CONNECTIONS.get(connection);
+    if (where == null
         && JdbcUrl.systemOf(dataSource.getClass().getName()) != null
         && JdbcUrl.systemOf(connection.getClass().getName()) != null) {
       Object url = URL.value(dataSource);
       if (url != null) {
-        CONNECTIONS.put(connection, DatabaseRecorder.database(JdbcUrl.database(url.toString())));
+        where = DatabaseRecorder.database(JdbcUrl.database(url.toString()));
+        CONNECTIONS.put(connection, where);
       }
     }
+    if (outermost == null) {
+      call.opened = inner != null ? inner : where != null ? where : DatabaseRecorder.UNKNOWN;
+    }
+  }
+
+  /**
+   * A pool opens a connection for itself: as {@link #enclose}, and {@link #opened} tells what came
+   * of it.
+   */
+  @Nullable
+  static DatabaseCall open() {
+    CURRENT.get().opened = null;
+    return enclose(null);
+  }
+
+  /**
+   * What was opened since {@link #open}, which is over.
+   *
+   * @return null if nothing was
+   */
+  @Nullable
+  static Database opened(@Nullable DatabaseCall outermost) {
+    Database opened = CURRENT.get().opened;
+    over(outermost);
+    return opened;
   }
 
   /**

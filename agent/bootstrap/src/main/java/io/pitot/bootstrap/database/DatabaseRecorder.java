@@ -42,7 +42,7 @@ public final class DatabaseRecorder {
       new ConcurrentHashMap<String, Database>();
 
   /** Where a statement is counted whose connection nobody knows. */
-  static final Database UNKNOWN = new Database("unknown");
+  static final Database UNKNOWN = new Database(JdbcUrl.UNKNOWN);
 
   private static final Database OTHER = new Database(Family.OTHER);
 
