@@ -43,6 +43,9 @@ public final class DatabaseCall {
   /** What a driver inside of this call has opened, for the one around it. */
   @Nullable private Database opened;
 
+  /** The statement that a connection is making has been made by another inside, and is known. */
+  private boolean made;
+
   private DatabaseCall() {}
 
   // ---- statements
@@ -119,6 +122,7 @@ public final class DatabaseCall {
   public static DatabaseCall enclose(@Nullable Object connection) {
     DatabaseCall call = CURRENT.get();
     Database known = connection == null ? null : CONNECTIONS.get(connection);
+    call.made = false;
     if (call.active) {
       call.database = call.database == null ? known : call.database;
       return null;
@@ -143,7 +147,8 @@ public final class DatabaseCall {
   }
 
   /**
-   * A connection has made a statement, and is done with that.
+   * A connection has made a statement, and is done with that. Of wrappers around wrappers only the
+   * innermost is kept in mind: the others come to it as they execute.
    *
    * @param outermost what {@link #enclose} said
    * @param statement null if it failed to
@@ -154,9 +159,10 @@ public final class DatabaseCall {
       Object connection,
       @Nullable Object statement,
       @Nullable String sql) {
-    Database inner = CURRENT.get().database;
+    DatabaseCall call = CURRENT.get();
+    Database inner = call.database;
     over(outermost);
-    if (statement == null) {
+    if (statement == null || call.made) {
       return;
     }
     Database where = CONNECTIONS.get(connection);
@@ -165,6 +171,7 @@ public final class DatabaseCall {
     }
     if (where != null) {
       STATEMENTS.put(statement, where.operation(SqlOperation.of(sql)));
+      call.made = true;
     }
   }
 

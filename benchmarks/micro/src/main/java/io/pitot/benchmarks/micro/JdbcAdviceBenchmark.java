@@ -2,6 +2,7 @@ package io.pitot.benchmarks.micro;
 
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.database.DatabaseCall;
+import io.pitot.bootstrap.database.DatabasePools;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -22,6 +23,7 @@ import org.openjdk.jmh.annotations.State;
 public class JdbcAdviceBenchmark {
   private static final String SQL = "SELECT id, name FROM orders WHERE id = ?";
 
+  private final Object pool = new Object();
   private final Object pooled = new Object();
   private final Object connection = new Object();
   private final Object wrapper = new Object();
@@ -33,6 +35,7 @@ public class JdbcAdviceBenchmark {
     DatabaseCall call = DatabaseCall.enclose(null);
     DatabaseCall.connected(call, connection, "jdbc:postgresql://db.example/shop");
     prepare(wrapper, statement);
+    DatabasePools.opened(pool, null, "", null, "", null, null, null, null, null);
   }
 
   /** A prepared statement is executed once more. */
@@ -56,6 +59,13 @@ public class JdbcAdviceBenchmark {
     end(DatabaseCall.executePrepared(ownWrapper), DatabaseCall.executePrepared(own));
     DatabaseCall.closed(ownWrapper);
     DatabaseCall.closed(own);
+  }
+
+  /** A connection is borrowed from a pool and given back. */
+  @Benchmark
+  public void borrowAndReturn() {
+    DatabasePools.acquired(pool, System.nanoTime(), null, pooled);
+    DatabasePools.returned(pool, pooled);
   }
 
   private void prepare(Object ownWrapper, Object own) {
