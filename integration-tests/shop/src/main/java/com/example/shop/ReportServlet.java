@@ -1,18 +1,19 @@
 package com.example.shop;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import javax.servlet.AsyncContext;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
-/** Writes a report on another thread, long after the servlet has returned. */
+/**
+ * Writes a report on another thread, long after the servlet has returned; there are more such
+ * threads than connections to the archive.
+ */
 public class ReportServlet extends HttpServlet {
-  private static final int WORK_MILLIS = 60;
-
   private transient ExecutorService writers;
 
   @Override
@@ -23,6 +24,7 @@ public class ReportServlet extends HttpServlet {
   @Override
   public void destroy() {
     writers.shutdownNow();
+    Archive.close();
   }
 
   @Override
@@ -33,9 +35,8 @@ public class ReportServlet extends HttpServlet {
 
   private static void write(AsyncContext context) {
     try {
-      TimeUnit.MILLISECONDS.sleep(WORK_MILLIS);
-      context.getResponse().getWriter().println("sold: 3");
-    } catch (InterruptedException | IOException e) {
+      context.getResponse().getWriter().println("sold: " + Archive.sold());
+    } catch (SQLException | IOException e) {
       ((HttpServletResponse) context.getResponse()).setStatus(503);
     } finally {
       context.complete();

@@ -52,9 +52,13 @@ class ShopIT {
       expect(scrape, "POST", "/shop/checkout", "500", ROUNDS / 5);
       assertThat(scrape.sum("http_errors_total")).isEqualTo(ROUNDS / 5);
       // A product, twice, all of them, one before an order, and the order.
-      expectQueries(scrape, "select", "success", 5 * ROUNDS);
-      expectQueries(scrape, "insert", "success", ROUNDS + ROUNDS - ROUNDS / 5);
-      expectQueries(scrape, "insert", "error", ROUNDS / 5);
+      expectQueries(scrape, "h2/shop", "select", "success", 5 * ROUNDS);
+      expectQueries(scrape, "h2/shop", "insert", "success", ROUNDS + ROUNDS - ROUNDS / 5);
+      expectQueries(scrape, "h2/shop", "insert", "error", ROUNDS / 5);
+      expectQueries(scrape, "h2/archive", "select", "success", ROUNDS);
+      // Each statement, but for an order's, has borrowed for itself; once to begin with.
+      expectPool(scrape, "h2/shop", "h2/shop", 4, 1 + 7 * ROUNDS);
+      expectPool(scrape, "h2/archive", "reports", 1, 1 + ROUNDS);
       assertThat(scrape.sum("database_transactions_total")).isEqualTo(ROUNDS);
       assertThat(scrape.sum("http_requests_in_flight")).isZero();
       assertThat(scrape.sum("pitot_advice_errors_total")).isZero();
@@ -64,9 +68,22 @@ class ShopIT {
     }
   }
 
-  private static void expectQueries(Scrape scrape, String operation, String status, int count) {
+  private static void expectPool(
+      Scrape scrape, String database, String pool, int max, int borrowed) {
+    String[] labels = {"team", "checkout", "database", database, "pool", pool};
+    String usage = "database_connection_usage_duration_seconds_count";
+    String acquire = "database_connection_acquire_duration_seconds_count";
+    assertThat(scrape.value("database_connections_active", labels)).as(pool).isZero();
+    assertThat(scrape.value("database_connections_max", labels)).as(pool).isEqualTo(max);
+    assertThat(scrape.value(acquire, labels)).as(pool).isEqualTo(borrowed);
+    assertThat(scrape.value(usage, labels)).as(pool).isEqualTo(borrowed);
+    assertThat(scrape.value("database_connection_timeouts_total", labels)).as(pool).isZero();
+  }
+
+  private static void expectQueries(
+      Scrape scrape, String database, String operation, String status, int count) {
     String[] labels = {
-      "team", "checkout", "database", "h2/shop", "operation", operation, "status", status
+      "team", "checkout", "database", database, "operation", operation, "status", status
     };
     assertThat(scrape.value("database_queries_total", labels)).as(operation).isEqualTo(count);
   }
