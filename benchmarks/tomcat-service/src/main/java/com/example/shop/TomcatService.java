@@ -15,7 +15,8 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
  * Tomcat 9 with one web application, {@code /shop}: servlets and JSPs.
  *
  * <p>System properties: {@code service.port}; {@code service.endpoints}, how many servlets there
- * are beside; {@code service.metrics.port}, where to serve metrics written by hand, if at all.
+ * are beside; {@code service.database}, whether one of them asks an embedded database; {@code
+ * service.metrics.port}, where to serve metrics written by hand, if at all.
  */
 public final class TomcatService {
   private TomcatService() {}
@@ -36,6 +37,10 @@ public final class TomcatService {
       add(shop, "endpoint" + i, new HelloServlet(), "/endpoint" + i);
     }
     Integer metricsPort = Integer.getInteger("service.metrics.port");
+    if (Boolean.getBoolean("service.database")) {
+      QueryMetrics metrics = metricsPort == null ? new QueryMetrics() : new QueryMetricsByHand();
+      add(shop, "query", new QueryServlet(metrics), "/query");
+    }
     if (metricsPort != null) {
       addMetricsByHand(shop, metricsPort);
     }

@@ -41,7 +41,7 @@ final class AgentsBenchmark {
     this.settings = settings;
     this.service = service;
     this.variants = all.stream().filter(variant -> variant.fits(service)).toList();
-    this.results = new Results(service.name(), variants);
+    this.results = new Results(service, variants);
   }
 
   Results run() throws IOException, InterruptedException {
@@ -65,7 +65,7 @@ final class AgentsBenchmark {
         load(variant, turn);
       }
     }
-    results.write(settings.target().resolve("agents-" + service.module().getFileName() + ".csv"));
+    results.write(settings.target().resolve("agents-" + service.fileName() + ".csv"));
     return results;
   }
 

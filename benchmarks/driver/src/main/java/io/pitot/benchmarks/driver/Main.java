@@ -36,7 +36,10 @@ public final class Main {
       throws IOException, InterruptedException {
     List<Results> all = new ArrayList<>();
     for (Service service :
-        List.of(Service.tomcat(settings.benchmarks()), Service.spring(settings.benchmarks()))) {
+        List.of(
+            Service.tomcat(settings.benchmarks()),
+            Service.tomcatWithQuery(settings.benchmarks()),
+            Service.spring(settings.benchmarks()))) {
       all.add(new AgentsBenchmark(settings, service, variants).run());
     }
     all.forEach(results -> results.print(System.out));

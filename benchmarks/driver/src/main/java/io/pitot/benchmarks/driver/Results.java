@@ -13,11 +13,11 @@ import java.util.TreeMap;
 
 /** The values of one service by variant, measure and turn. */
 final class Results {
-  private final String service;
+  private final Service service;
   private final List<Variant> variants;
   private final Map<String, Map<Measure, Map<Integer, Double>>> values = new LinkedHashMap<>();
 
-  Results(String service, List<Variant> variants) {
+  Results(Service service, List<Variant> variants) {
     this.service = service;
     this.variants = variants;
   }
@@ -42,7 +42,7 @@ final class Results {
                                 String.format(
                                     Locale.ROOT,
                                     "%s,%s,%s,%d,%s%n",
-                                    service,
+                                    service.fileName(),
                                     variant,
                                     measure,
                                     turn,
@@ -52,7 +52,7 @@ final class Results {
 
   /** The first variant as it is; the others as what they add to it in the same turn. */
   void print(PrintStream out) {
-    out.printf("%n### %s%n%n| What |", service);
+    out.printf("%n### %s%n%n| What |", service.name());
     StringBuilder rule = new StringBuilder("|---|");
     for (Variant variant : variants) {
       out.printf(variant.isNone() ? " %s |" : " %s adds |", variant.name());
@@ -64,7 +64,7 @@ final class Results {
       for (Variant variant : variants) {
         out.printf(" %s |", variant.isNone() ? base(measure) : added(variant, measure));
       }
-      out.printf(" %s |%n", measure.show(measure.budget));
+      out.printf(" %s |%n", measure.show(service.budget(measure)));
     }
   }
 

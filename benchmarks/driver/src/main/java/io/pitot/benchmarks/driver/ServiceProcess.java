@@ -42,6 +42,7 @@ final class ServiceProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmArguments);
     command.addAll(agentArguments);
+    command.addAll(service.arguments());
     command.add("-Dservice.port=" + port);
     command.add("-cp");
     command.add(service.classPath());

@@ -77,6 +77,7 @@ record Variant(String name, Optional<Path> jar, List<String> arguments, Optional
             "-Dotel.traces.exporter=none",
             "-Dotel.logs.exporter=none",
             "-Dotel.metrics.exporter=prometheus",
+            "-Dotel.semconv-stability.opt-in=database", // else it has no metric of statements
             "-Dotel.exporter.prometheus.host=127.0.0.1",
             "-Dotel.exporter.prometheus.port=" + PORT,
             "-Dotel.java.metrics.cardinality.limit=" + SERIES),
