@@ -2,13 +2,13 @@ package io.pitot.grails;
 
 import grails.web.mapping.UrlMappingData;
 import grails.web.mapping.UrlMappingInfo;
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.recorder.HttpServerMapping;
 import io.pitot.bootstrap.recorder.HttpServerRoute;
 import javax.servlet.http.HttpServletRequest;
-import net.bytebuddy.asm.Advice;
 
 /**
  * Routes of Grails 4 to 7: the pattern of the URL mapping, with the controller and the action that
@@ -53,7 +53,7 @@ public final class GrailsProbe implements Probe {
   static final class VariableAdvice {
     private VariableAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Advice.This Object variable, @Advice.Argument(1) String name) {
       HttpServerMapping.learnName(variable, name);
     }
@@ -63,7 +63,7 @@ public final class GrailsProbe implements Probe {
   static final class MappingAdvice {
     private MappingAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(
         @Advice.Argument(0) UrlMappingData pattern,
         @Nullable @Advice.Argument(1) Object[] variables) {
@@ -75,7 +75,7 @@ public final class GrailsProbe implements Probe {
   static final class FindAdvice {
     private FindAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(
         @Advice.Argument(0) HttpServletRequest request, @Nullable @Advice.Return Object found) {
       if (found instanceof UrlMappingInfo && HttpServerRoute.isSought()) {

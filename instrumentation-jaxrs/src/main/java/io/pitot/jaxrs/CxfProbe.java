@@ -1,9 +1,9 @@
 package io.pitot.jaxrs;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.recorder.HttpServerRoute;
-import net.bytebuddy.asm.Advice;
 import org.apache.cxf.jaxrs.model.OperationResourceInfo;
 import org.apache.cxf.jaxrs.model.URITemplate;
 import org.apache.cxf.message.Exchange;
@@ -41,7 +41,7 @@ public final class CxfProbe implements Probe {
   static final class RootAdvice {
     private RootAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(
         @Advice.Argument(0) Message message, @Advice.Argument(2) OperationResourceInfo operation) {
       HttpServerRoute.beginBelow(message.get((Object) Message.BASE_PATH));
@@ -59,7 +59,7 @@ public final class CxfProbe implements Probe {
   static final class SubResourceAdvice {
     private SubResourceAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.Argument(0) Exchange exchange) {
       OperationResourceInfo operation =
           (OperationResourceInfo)

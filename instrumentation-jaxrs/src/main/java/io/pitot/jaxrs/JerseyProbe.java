@@ -1,10 +1,10 @@
 package io.pitot.jaxrs;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.recorder.HttpServerRoute;
-import net.bytebuddy.asm.Advice;
 import org.glassfish.jersey.uri.UriTemplate;
 
 /**
@@ -52,7 +52,7 @@ public final class JerseyProbe implements Probe {
   static final class BeginAdvice {
     private BeginAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter() {
       HttpServerRoute.begin();
     }
@@ -62,7 +62,7 @@ public final class JerseyProbe implements Probe {
   static final class TemplatesAdvice {
     private TemplatesAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(
         @Advice.Argument(0) UriTemplate resource,
         @Nullable @Advice.Argument(1) UriTemplate method) {
@@ -75,7 +75,7 @@ public final class JerseyProbe implements Probe {
   static final class FoundAdvice {
     private FoundAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter() {
       HttpServerRoute.end();
     }

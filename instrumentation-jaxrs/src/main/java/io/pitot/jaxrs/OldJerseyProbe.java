@@ -1,10 +1,10 @@
 package io.pitot.jaxrs;
 
 import com.sun.jersey.api.uri.UriTemplate;
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.recorder.HttpServerRoute;
-import net.bytebuddy.asm.Advice;
 
 /** Routes of Jersey 1: each match is told to the context of the request, at last the method. */
 public final class OldJerseyProbe implements Probe {
@@ -35,7 +35,7 @@ public final class OldJerseyProbe implements Probe {
   static final class HandleAdvice {
     private HandleAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter() {
       HttpServerRoute.begin();
     }
@@ -45,7 +45,7 @@ public final class OldJerseyProbe implements Probe {
   static final class MatchAdvice {
     private MatchAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.Argument(0) UriTemplate template) {
       HttpServerRoute.step(template.getTemplate());
     }
@@ -55,7 +55,7 @@ public final class OldJerseyProbe implements Probe {
   static final class MethodAdvice {
     private MethodAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter() {
       HttpServerRoute.end();
     }

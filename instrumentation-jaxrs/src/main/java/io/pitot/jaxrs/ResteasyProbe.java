@@ -1,10 +1,10 @@
 package io.pitot.jaxrs;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.recorder.HttpServerRoute;
-import net.bytebuddy.asm.Advice;
 
 /**
  * Routes of RESTEasy 3 to 7. What invokes a method or a locator knows its path by a type that is a
@@ -55,7 +55,7 @@ public final class ResteasyProbe implements Probe {
   static final class AddAdvice {
     private AddAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(
         @Nullable @Advice.Argument(0) String path, @Advice.Argument(1) Object invoker) {
       HttpServerRoute.learn(invoker, path);
@@ -66,7 +66,7 @@ public final class ResteasyProbe implements Probe {
   static final class AddOfClassAdvice {
     private AddOfClassAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(
         @Nullable @Advice.Argument(1) String path, @Advice.Argument(2) Object invoker) {
       HttpServerRoute.learn(invoker, path);
@@ -77,7 +77,7 @@ public final class ResteasyProbe implements Probe {
   static final class DispatchAdvice {
     private DispatchAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter() {
       HttpServerRoute.begin();
     }
@@ -87,7 +87,7 @@ public final class ResteasyProbe implements Probe {
   static final class LocatorAdvice {
     private LocatorAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object locator) {
       HttpServerRoute.stepBy(locator);
     }
@@ -97,7 +97,7 @@ public final class ResteasyProbe implements Probe {
   static final class MethodAdvice {
     private MethodAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object method) {
       HttpServerRoute.endBy(method);
     }

@@ -1,9 +1,9 @@
 package io.pitot.jaxws;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.recorder.HttpServerRoute;
-import net.bytebuddy.asm.Advice;
 import org.apache.cxf.message.Exchange;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.service.model.BindingOperationInfo;
@@ -36,7 +36,7 @@ public final class CxfProbe implements Probe {
   static final class ReadAdvice {
     private ReadAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.Argument(0) Message message) {
       Exchange exchange = HttpServerRoute.isSought() ? message.getExchange() : null;
       BindingOperationInfo operation = exchange == null ? null : exchange.getBindingOperationInfo();
@@ -51,7 +51,7 @@ public final class CxfProbe implements Probe {
   static final class ServedAdvice {
     private ServedAdvice() {}
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(@Advice.This Object observer, @Advice.Argument(0) Message message) {
       Exchange exchange = HttpServerRoute.isSought() ? message.getExchange() : null;
       if (exchange == null

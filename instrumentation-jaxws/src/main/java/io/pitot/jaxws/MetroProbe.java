@@ -2,11 +2,11 @@ package io.pitot.jaxws;
 
 import com.sun.xml.ws.api.model.JavaMethod;
 import com.sun.xml.ws.transport.http.servlet.ServletAdapter;
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.recorder.HttpServerRoute;
 import javax.servlet.ServletContext;
-import net.bytebuddy.asm.Advice;
 
 /**
  * Routes of Metro, the reference implementation of JAX-WS, 2.2 to 4: the path of a service from its
@@ -61,7 +61,7 @@ public final class MetroProbe implements Probe {
   static final class ServiceAdvice {
     private ServiceAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object adapter, @Advice.Argument(0) ServletContext context) {
       if (HttpServerRoute.isSought()) {
         HttpServerRoute.beginBelow(
@@ -69,7 +69,7 @@ public final class MetroProbe implements Probe {
       }
     }
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit() {
       HttpServerRoute.end();
     }
@@ -79,7 +79,7 @@ public final class MetroProbe implements Probe {
   static final class OldAdvice {
     private OldAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Advice.This Object handler, @Advice.Argument(1) Object method) {
       HttpServerRoute.learn(handler, ((JavaMethod) method).getOperationName());
     }
@@ -89,7 +89,7 @@ public final class MetroProbe implements Probe {
   static final class NewAdvice {
     private NewAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Advice.This Object handler, @Advice.Argument(0) Object method) {
       HttpServerRoute.learn(handler, ((JavaMethod) method).getOperationName());
     }
@@ -99,7 +99,7 @@ public final class MetroProbe implements Probe {
   static final class FoundAdvice {
     private FoundAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object handler) {
       HttpServerRoute.endBy(handler);
     }

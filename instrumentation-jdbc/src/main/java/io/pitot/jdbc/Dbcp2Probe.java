@@ -1,10 +1,10 @@
 package io.pitot.jdbc;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.database.DatabasePools;
-import net.bytebuddy.asm.Advice;
 
 /**
  * Pools of commons-dbcp 2 and of Tomcat since 8. What pools is commons-pool, which others use as
@@ -39,7 +39,7 @@ public final class Dbcp2Probe implements Probe {
   static final class OpenAdvice {
     private OpenAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object factory, @Nullable @Advice.Argument(0) Object pool) {
       if (pool != null) {
         DatabasePools.belongs(factory, pool);

@@ -1,10 +1,10 @@
 package io.pitot.jdbc;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.database.DatabasePools;
-import net.bytebuddy.asm.Advice;
 
 /**
  * Pools of commons-dbcp 1 and of Tomcat until 7. What pools is commons-pool, which others use as
@@ -40,7 +40,7 @@ public final class DbcpProbe implements Probe {
   static final class OpenAdvice {
     private OpenAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object pool, @Nullable @Advice.Argument(0) Object factory) {
       if (factory != null && DatabasePools.isA(factory, ".dbcp.PoolableConnectionFactory")) {
         DatabasePools.belongs(factory, pool);

@@ -1,10 +1,10 @@
 package io.pitot.jdbc;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.database.DatabasePools;
 import java.util.Arrays;
-import net.bytebuddy.asm.Advice;
 
 /**
  * Pools of HikariCP 2.3 to 7, by their own methods: the interface for metrics changed with the
@@ -65,7 +65,7 @@ public final class HikaricpProbe implements Probe {
   static final class OpenAdvice {
     private OpenAdvice() {}
 
-    @Advice.OnMethodExit(backupArguments = false, suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Advice.This Object pool) {
       DatabasePools.opened(
           pool,

@@ -1,11 +1,11 @@
 package io.pitot.jdbc;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.database.DatabaseCall;
 import java.util.Arrays;
-import net.bytebuddy.asm.Advice;
 
 /**
  * Statements and transactions of any JDBC driver, and of the pools and wrappers in front of it, of
@@ -104,16 +104,13 @@ public final class JdbcProbe implements Probe {
     private ExecuteAdvice() {}
 
     @Nullable
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static DatabaseCall enter(
         @Advice.This Object statement, @Nullable @Advice.Argument(0) String sql) {
       return DatabaseCall.execute(statement, sql);
     }
 
-    @Advice.OnMethodExit(
-        onThrowable = Throwable.class,
-        backupArguments = false,
-        suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(
         @Nullable @Advice.Enter DatabaseCall call, @Nullable @Advice.Thrown Throwable thrown) {
       if (call != null) {
@@ -127,15 +124,12 @@ public final class JdbcProbe implements Probe {
     private ExecutePreparedAdvice() {}
 
     @Nullable
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static DatabaseCall enter(@Advice.This Object statement) {
       return DatabaseCall.executePrepared(statement);
     }
 
-    @Advice.OnMethodExit(
-        onThrowable = Throwable.class,
-        backupArguments = false,
-        suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(
         @Nullable @Advice.Enter DatabaseCall call, @Nullable @Advice.Thrown Throwable thrown) {
       if (call != null) {
@@ -149,15 +143,12 @@ public final class JdbcProbe implements Probe {
     private ExecuteBatchAdvice() {}
 
     @Nullable
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static DatabaseCall enter(@Advice.This Object statement) {
       return DatabaseCall.executeBatch(statement);
     }
 
-    @Advice.OnMethodExit(
-        onThrowable = Throwable.class,
-        backupArguments = false,
-        suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(
         @Nullable @Advice.Enter DatabaseCall call, @Nullable @Advice.Thrown Throwable thrown) {
       if (call != null) {
@@ -170,7 +161,7 @@ public final class JdbcProbe implements Probe {
   static final class CloseAdvice {
     private CloseAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object statement) {
       DatabaseCall.closed(statement);
     }
@@ -181,15 +172,12 @@ public final class JdbcProbe implements Probe {
     private CreateAdvice() {}
 
     @Nullable
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static DatabaseCall enter(@Advice.This Object connection) {
       return DatabaseCall.enclose(connection);
     }
 
-    @Advice.OnMethodExit(
-        onThrowable = Throwable.class,
-        backupArguments = false,
-        suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(
         @Nullable @Advice.Enter DatabaseCall call,
         @Advice.This Object connection,
@@ -203,15 +191,12 @@ public final class JdbcProbe implements Probe {
     private PrepareAdvice() {}
 
     @Nullable
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static DatabaseCall enter(@Advice.This Object connection) {
       return DatabaseCall.enclose(connection);
     }
 
-    @Advice.OnMethodExit(
-        onThrowable = Throwable.class,
-        backupArguments = false,
-        suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(
         @Nullable @Advice.Enter DatabaseCall call,
         @Advice.This Object connection,
@@ -226,15 +211,12 @@ public final class JdbcProbe implements Probe {
     private CommitAdvice() {}
 
     @Nullable
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static DatabaseCall enter(@Advice.This Object connection) {
       return DatabaseCall.enclose(connection);
     }
 
-    @Advice.OnMethodExit(
-        onThrowable = Throwable.class,
-        backupArguments = false,
-        suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(
         @Nullable @Advice.Enter DatabaseCall call, @Nullable @Advice.Thrown Throwable thrown) {
       DatabaseCall.transactionEnded(call, true, thrown);
@@ -246,15 +228,12 @@ public final class JdbcProbe implements Probe {
     private RollbackAdvice() {}
 
     @Nullable
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static DatabaseCall enter(@Advice.This Object connection) {
       return DatabaseCall.enclose(connection);
     }
 
-    @Advice.OnMethodExit(
-        onThrowable = Throwable.class,
-        backupArguments = false,
-        suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(
         @Nullable @Advice.Enter DatabaseCall call, @Nullable @Advice.Thrown Throwable thrown) {
       DatabaseCall.transactionEnded(call, false, thrown);
@@ -266,15 +245,12 @@ public final class JdbcProbe implements Probe {
     private EncloseAdvice() {}
 
     @Nullable
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static DatabaseCall enter(@Advice.This Object connection) {
       return DatabaseCall.enclose(connection);
     }
 
-    @Advice.OnMethodExit(
-        onThrowable = Throwable.class,
-        backupArguments = false,
-        suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(@Nullable @Advice.Enter DatabaseCall call) {
       DatabaseCall.over(call);
     }
@@ -285,12 +261,12 @@ public final class JdbcProbe implements Probe {
     private ConnectAdvice() {}
 
     @Nullable
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static DatabaseCall enter() {
       return DatabaseCall.enclose(null);
     }
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(
         @Nullable @Advice.Enter DatabaseCall call,
         @Nullable @Advice.Argument(0) String url,
@@ -304,15 +280,12 @@ public final class JdbcProbe implements Probe {
     private ProvideAdvice() {}
 
     @Nullable
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static DatabaseCall enter() {
       return DatabaseCall.enclose(null);
     }
 
-    @Advice.OnMethodExit(
-        onThrowable = Throwable.class,
-        backupArguments = false,
-        suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(
         @Nullable @Advice.Enter DatabaseCall call,
         @Advice.This Object dataSource,

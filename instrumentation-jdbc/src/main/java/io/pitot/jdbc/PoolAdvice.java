@@ -1,9 +1,9 @@
 package io.pitot.jdbc;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.database.DatabaseCall;
 import io.pitot.bootstrap.database.DatabasePools;
-import net.bytebuddy.asm.Advice;
 
 /** What is the same for all connection pools; how one is opened, each probe knows for itself. */
 final class PoolAdvice {
@@ -13,7 +13,7 @@ final class PoolAdvice {
   static final class CloseAdvice {
     private CloseAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object pool) {
       DatabasePools.closed(pool);
     }
@@ -24,15 +24,12 @@ final class PoolAdvice {
     private CreateAdvice() {}
 
     @Nullable
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static DatabaseCall enter() {
       return DatabasePools.create();
     }
 
-    @Advice.OnMethodExit(
-        onThrowable = Throwable.class,
-        backupArguments = false,
-        suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(@Nullable @Advice.Enter DatabaseCall call, @Advice.This Object pool) {
       DatabasePools.created(call, pool);
     }
@@ -42,15 +39,12 @@ final class PoolAdvice {
   static final class AcquireAdvice {
     private AcquireAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static long enter() {
       return System.nanoTime();
     }
 
-    @Advice.OnMethodExit(
-        onThrowable = Throwable.class,
-        backupArguments = false,
-        suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(
         @Advice.Enter long startNanos,
         @Advice.This Object pool,
@@ -63,15 +57,12 @@ final class PoolAdvice {
   static final class AcquireKeptAdvice {
     private AcquireKeptAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static long enter() {
       return System.nanoTime();
     }
 
-    @Advice.OnMethodExit(
-        onThrowable = Throwable.class,
-        backupArguments = false,
-        suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(
         @Advice.Enter long startNanos,
         @Advice.This Object pool,
@@ -85,7 +76,7 @@ final class PoolAdvice {
   static final class BorrowAdvice {
     private BorrowAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object connection) {
       DatabasePools.borrowed(connection);
     }
@@ -95,7 +86,7 @@ final class PoolAdvice {
   static final class BorrowKeptAdvice {
     private BorrowKeptAdvice() {}
 
-    @Advice.OnMethodExit(backupArguments = false, suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Nullable @Advice.Return Object connection) {
       DatabasePools.borrowed(connection);
     }
@@ -105,7 +96,7 @@ final class PoolAdvice {
   static final class ReturnAdvice {
     private ReturnAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object pool, @Nullable @Advice.Argument(0) Object connection) {
       DatabasePools.returned(pool, connection);
     }

@@ -1,9 +1,9 @@
 package io.pitot.jdbc;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.database.DatabasePools;
-import net.bytebuddy.asm.Advice;
 
 /** Pools of Tomcat JDBC 7 to 11, which is also in use without Tomcat. */
 public final class TomcatJdbcProbe implements Probe {
@@ -33,7 +33,7 @@ public final class TomcatJdbcProbe implements Probe {
   static final class OpenAdvice {
     private OpenAdvice() {}
 
-    @Advice.OnMethodExit(backupArguments = false, suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Advice.This Object pool) {
       DatabasePools.opened(
           pool,

@@ -1,5 +1,6 @@
 package io.pitot.jsf;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
@@ -8,7 +9,6 @@ import java.net.MalformedURLException;
 import javax.faces.application.ViewExpiredException;
 import javax.faces.component.UIViewRoot;
 import javax.faces.context.FacesContext;
-import net.bytebuddy.asm.Advice;
 
 /**
  * Routes of JSF 1.2 to Faces 4, Mojarra and MyFaces: the id of the view that was asked for, from
@@ -44,7 +44,7 @@ public final class JsfProbe implements Probe {
   static final class RestoreAdvice {
     private RestoreAdvice() {}
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(
         @Advice.Argument(0) FacesContext context, @Nullable @Advice.Thrown Throwable thrown)
         throws MalformedURLException {
@@ -70,7 +70,7 @@ public final class JsfProbe implements Probe {
   static final class ResourceAdvice {
     private ResourceAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter() {
       HttpServerRoute.found("javax.faces.resource/*");
     }

@@ -1,11 +1,11 @@
 package io.pitot.servlet;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.recorder.HttpServerCall;
 import io.pitot.bootstrap.recorder.HttpServerRequest;
-import net.bytebuddy.asm.Advice;
 import org.glassfish.grizzly.http.server.Request;
 
 /**
@@ -34,12 +34,12 @@ public final class GrizzlyProbe implements Probe {
     private HandleAdvice() {}
 
     @Nullable
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static HttpServerCall enter(@Advice.Argument(0) Object request) {
       return HttpServerCall.takeShared(request);
     }
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(@Nullable @Advice.Enter HttpServerCall call) {
       if (call != null) {
         call.letGo();
@@ -51,7 +51,7 @@ public final class GrizzlyProbe implements Probe {
   static final class AfterServiceAdvice {
     private AfterServiceAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object served) {
       HttpServerRequest ending = HttpServerCall.ending(served);
       if (ending == null) {

@@ -1,9 +1,9 @@
 package io.pitot.servlet;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.recorder.HttpServerConnectors;
-import net.bytebuddy.asm.Advice;
 import org.eclipse.jetty.server.NetworkConnector;
 
 /**
@@ -28,7 +28,7 @@ public final class JettyConnectorProbe implements Probe {
   static final class StartAdvice {
     private StartAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Advice.This Object started) {
       NetworkConnector connector = (NetworkConnector) started;
       HttpServerConnectors.opened(
@@ -44,7 +44,7 @@ public final class JettyConnectorProbe implements Probe {
   static final class StopAdvice {
     private StopAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object stopped) {
       HttpServerConnectors.closed(stopped);
     }

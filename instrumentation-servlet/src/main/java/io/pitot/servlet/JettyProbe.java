@@ -1,11 +1,11 @@
 package io.pitot.servlet;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.recorder.HttpServerCall;
 import io.pitot.bootstrap.recorder.HttpServerRequest;
-import net.bytebuddy.asm.Advice;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.Request;
@@ -41,12 +41,12 @@ public final class JettyProbe implements Probe {
     private HandleAdvice() {}
 
     @Nullable
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static HttpServerCall enter(@Advice.This Object channel) {
       return HttpServerCall.take(channel);
     }
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(@Nullable @Advice.Enter HttpServerCall call) {
       if (call != null) {
         call.letGo();
@@ -58,7 +58,7 @@ public final class JettyProbe implements Probe {
   static final class CompletedAdvice {
     private CompletedAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object completed) {
       HttpServerRequest ending = HttpServerCall.ending(completed);
       if (ending == null) {

@@ -2,12 +2,12 @@ package io.pitot.servlet;
 
 import com.ibm.wsspi.http.HttpInboundConnection;
 import com.ibm.wsspi.http.HttpRequest;
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.recorder.HttpServerCall;
 import io.pitot.bootstrap.recorder.HttpServerRequest;
-import net.bytebuddy.asm.Advice;
 
 /**
  * Requests as the HTTP dispatcher of Open Liberty and WebSphere Liberty sees them, below its web
@@ -37,12 +37,12 @@ public final class LibertyProbe implements Probe {
     private ReadyAdvice() {}
 
     @Nullable
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static HttpServerCall enter(@Advice.This Object link) {
       return HttpServerCall.takeShared(link);
     }
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(@Nullable @Advice.Enter HttpServerCall call) {
       if (call != null) {
         call.letGo();
@@ -54,7 +54,7 @@ public final class LibertyProbe implements Probe {
   static final class CloseAdvice {
     private CloseAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object link) {
       HttpServerRequest ending = HttpServerCall.ending(link);
       if (ending == null) {

@@ -1,5 +1,6 @@
 package io.pitot.servlet;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
@@ -10,7 +11,6 @@ import javax.servlet.ServletContext;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
-import net.bytebuddy.asm.Advice;
 
 /**
  * Requests as the Servlet API before 3.0 sees them. Responses cannot be asked for their status, so
@@ -55,7 +55,7 @@ public final class OldServletProbe implements Probe {
     private RequestAdvice() {}
 
     @Nullable
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static HttpServerCall enter(@Advice.Argument(0) ServletRequest request) {
       HttpServerCall call = HttpServerCall.idle();
       if (call == null || !(request instanceof HttpServletRequest)) {
@@ -69,7 +69,7 @@ public final class OldServletProbe implements Probe {
       return call.begin(false, http.getMethod(), uri);
     }
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(
         @Nullable @Advice.Enter HttpServerCall call,
         @Advice.Argument(0) ServletRequest request,
@@ -88,7 +88,7 @@ public final class OldServletProbe implements Probe {
   static final class EndpointAdvice {
     private EndpointAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object servlet, @Advice.Argument(0) ServletRequest request) {
       HttpServerCall call = HttpServerCall.unrouted();
       // Some servers serve the error page inside of sendError: its servlet is not the endpoint.
@@ -113,7 +113,7 @@ public final class OldServletProbe implements Probe {
   static final class StatusAdvice {
     private StatusAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Advice.Argument(0) int status) {
       HttpServerCall.status(status);
     }
@@ -123,7 +123,7 @@ public final class OldServletProbe implements Probe {
   static final class RedirectAdvice {
     private RedirectAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit() {
       HttpServerCall.status(302);
     }
@@ -133,7 +133,7 @@ public final class OldServletProbe implements Probe {
   static final class ResetAdvice {
     private ResetAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit() {
       HttpServerCall.status(200);
     }

@@ -1,5 +1,6 @@
 package io.pitot.servlet;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
@@ -15,7 +16,6 @@ import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import net.bytebuddy.asm.Advice;
 
 /**
  * Requests as the Servlet API sees them, 3.0 and later, {@code javax} and {@code jakarta}: on any
@@ -64,7 +64,7 @@ public final class ServletProbe implements Probe {
     private RequestAdvice() {}
 
     @Nullable
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static HttpServerCall enter(
         @Advice.Argument(0) ServletRequest request, @Advice.Argument(1) ServletResponse response) {
       HttpServerCall call = HttpServerCall.idle();
@@ -89,7 +89,7 @@ public final class ServletProbe implements Probe {
       return call;
     }
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(
         @Nullable @Advice.Enter HttpServerCall call,
         @Advice.Argument(0) ServletRequest request,
@@ -124,7 +124,7 @@ public final class ServletProbe implements Probe {
   static final class EndpointAdvice {
     private EndpointAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object servlet, @Advice.Argument(0) ServletRequest request) {
       HttpServerCall call = HttpServerCall.unrouted();
       // Some servers serve the error page inside of sendError: its servlet is not the endpoint.
@@ -155,7 +155,7 @@ public final class ServletProbe implements Probe {
   static final class StartAsyncAdvice {
     private StartAsyncAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Nullable @Advice.Return AsyncContext context) {
       HttpServerCall call = HttpServerCall.detachable();
       if (call == null || context == null) {

@@ -1,9 +1,9 @@
 package io.pitot.servlet;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.recorder.HttpServerConnectors;
-import net.bytebuddy.asm.Advice;
 import org.apache.tomcat.util.net.AbstractEndpoint;
 
 /**
@@ -29,7 +29,7 @@ public final class TomcatConnectorProbe implements Probe {
   static final class StartAdvice {
     private StartAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Advice.This Object endpoint) {
       HttpServerConnectors.opened(
           endpoint,
@@ -44,7 +44,7 @@ public final class TomcatConnectorProbe implements Probe {
   static final class StopAdvice {
     private StopAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object endpoint) {
       HttpServerConnectors.closed(endpoint);
     }

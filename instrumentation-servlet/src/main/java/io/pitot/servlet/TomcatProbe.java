@@ -1,11 +1,11 @@
 package io.pitot.servlet;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.recorder.HttpServerCall;
 import io.pitot.bootstrap.recorder.HttpServerRequest;
-import net.bytebuddy.asm.Advice;
 import org.apache.catalina.connector.Request;
 import org.apache.coyote.Response;
 
@@ -51,12 +51,12 @@ public final class TomcatProbe implements Probe {
     private ServiceAdvice() {}
 
     @Nullable
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static HttpServerCall enter(@Advice.Argument(0) Object coyoteRequest) {
       return HttpServerCall.takeNew(coyoteRequest);
     }
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(@Nullable @Advice.Enter HttpServerCall call) {
       if (call != null) {
         call.letGo();
@@ -69,12 +69,12 @@ public final class TomcatProbe implements Probe {
     private AsyncDispatchAdvice() {}
 
     @Nullable
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static HttpServerCall enter(@Advice.Argument(0) Object coyoteRequest) {
       return HttpServerCall.takeAgain(coyoteRequest);
     }
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(@Nullable @Advice.Enter HttpServerCall call) {
       if (call != null) {
         call.letGo();
@@ -87,12 +87,12 @@ public final class TomcatProbe implements Probe {
     private OldAsyncDispatchAdvice() {}
 
     @Nullable
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static HttpServerCall enter(@Advice.Argument(0) Object coyoteRequest) {
       return HttpServerCall.takeAgain(coyoteRequest);
     }
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(
         @Nullable @Advice.Enter HttpServerCall call, @Advice.Return boolean succeeded) {
       if (call != null) {
@@ -106,12 +106,12 @@ public final class TomcatProbe implements Probe {
     private LogAdvice() {}
 
     @Nullable
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static HttpServerCall enter(@Advice.Argument(0) Object coyoteRequest) {
       return HttpServerCall.takeToLog(coyoteRequest);
     }
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(@Nullable @Advice.Enter HttpServerCall call) {
       if (call != null) {
         call.letGo();
@@ -123,7 +123,7 @@ public final class TomcatProbe implements Probe {
   static final class RecycleAdvice {
     private RecycleAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object recycled) {
       Request request = (Request) recycled;
       HttpServerRequest ending = HttpServerCall.ending(request.getCoyoteRequest());

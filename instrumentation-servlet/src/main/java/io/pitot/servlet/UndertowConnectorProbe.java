@@ -1,9 +1,9 @@
 package io.pitot.servlet;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.recorder.HttpServerConnectors;
-import net.bytebuddy.asm.Advice;
 import org.xnio.channels.AcceptingChannel;
 
 /**
@@ -31,7 +31,7 @@ public final class UndertowConnectorProbe implements Probe {
   static final class CreateAdvice {
     private CreateAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Advice.Return AcceptingChannel<?> server) {
       HttpServerConnectors.opened(
           server,

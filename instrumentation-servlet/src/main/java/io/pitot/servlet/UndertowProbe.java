@@ -1,12 +1,12 @@
 package io.pitot.servlet;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.recorder.HttpServerCall;
 import io.pitot.bootstrap.recorder.HttpServerRequest;
 import io.undertow.server.HttpServerExchange;
-import net.bytebuddy.asm.Advice;
 
 /**
  * Requests as Undertow 1.4 and later sees them, in WildFly and elsewhere: from the root handler on
@@ -36,12 +36,12 @@ public final class UndertowProbe implements Probe {
     private RootHandlerAdvice() {}
 
     @Nullable
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static HttpServerCall enter(@Advice.Argument(1) HttpServerExchange exchange) {
       return exchange.isComplete() ? null : HttpServerCall.takeShared(exchange);
     }
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(@Nullable @Advice.Enter HttpServerCall call) {
       if (call != null) {
         call.letGo();
@@ -53,7 +53,7 @@ public final class UndertowProbe implements Probe {
   static final class CompleteAdvice {
     private CompleteAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object ended) {
       HttpServerRequest ending = HttpServerCall.ending(ended);
       if (ending == null) {

@@ -1,12 +1,12 @@
 package io.pitot.spring;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.recorder.HttpServerRoute;
 import java.util.Collections;
 import javax.servlet.ServletContext;
 import javax.servlet.http.HttpServletRequest;
-import net.bytebuddy.asm.Advice;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.support.ApplicationObjectSupport;
 import org.springframework.web.context.WebApplicationContext;
@@ -72,7 +72,7 @@ public final class SpringMvcProbe implements Probe {
   static final class HandleAdvice {
     private HandleAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.Argument(0) HttpServletRequest request) {
       HttpServerRoute.foundIfKnown(
           request.getAttribute(
@@ -84,7 +84,7 @@ public final class SpringMvcProbe implements Probe {
   static final class DispatchAdvice {
     private DispatchAdvice() {}
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(@Advice.Argument(0) HttpServletRequest request) {
       if (HttpServerRoute.isSought()) {
         HttpServerRoute.foundIfKnown(
@@ -98,7 +98,7 @@ public final class SpringMvcProbe implements Probe {
   static final class RegisterAdvice {
     private RegisterAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object mappings, @Advice.Argument(2) Object info) {
       ApplicationContext context = ((ApplicationObjectSupport) mappings).getApplicationContext();
       if (context instanceof WebApplicationContext && info instanceof RequestMappingInfo) {
@@ -114,7 +114,7 @@ public final class SpringMvcProbe implements Probe {
   static final class RegisterBefore53Advice {
     private RegisterBefore53Advice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object mappings, @Advice.Argument(2) Object info) {
       ApplicationContext context = ((ApplicationObjectSupport) mappings).getApplicationContext();
       if (context instanceof WebApplicationContext && info instanceof RequestMappingInfo) {
@@ -130,7 +130,7 @@ public final class SpringMvcProbe implements Probe {
   static final class RegisterUrlAdvice {
     private RegisterUrlAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object mappings, @Advice.Argument(0) String url) {
       ApplicationContext context = ((ApplicationObjectSupport) mappings).getApplicationContext();
       if (context instanceof WebApplicationContext) {

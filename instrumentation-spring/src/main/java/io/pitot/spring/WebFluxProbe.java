@@ -1,12 +1,12 @@
 package io.pitot.spring;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.recorder.HttpServerRoute;
 import java.util.Map;
 import java.util.Set;
-import net.bytebuddy.asm.Advice;
 import org.springframework.http.server.reactive.AbstractServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
@@ -58,7 +58,7 @@ public final class WebFluxProbe implements Probe {
   static final class MethodAdvice {
     private MethodAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(
         @Advice.Argument(0) RequestMappingInfo info,
         @Advice.Argument(2) ServerWebExchange exchange) {
@@ -79,7 +79,7 @@ public final class WebFluxProbe implements Probe {
   static final class FunctionAdvice {
     private FunctionAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(
         @Advice.Argument(0) Map<?, ?> attributes, @Advice.Argument(1) ServerRequest request) {
       Object pattern =
@@ -100,7 +100,7 @@ public final class WebFluxProbe implements Probe {
   static final class UrlAdvice {
     private UrlAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(
         @Nullable @Advice.Return Object handler, @Advice.Argument(1) ServerWebExchange exchange) {
       Object pattern =

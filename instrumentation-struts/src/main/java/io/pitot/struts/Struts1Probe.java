@@ -1,10 +1,10 @@
 package io.pitot.struts;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.recorder.HttpServerRoute;
-import net.bytebuddy.asm.Advice;
 import org.apache.struts.action.ActionMapping;
 import org.apache.struts.chain.contexts.ActionContext;
 import org.apache.struts.config.ActionConfig;
@@ -46,12 +46,12 @@ public final class Struts1Probe implements Probe {
   static final class ProcessorAdvice {
     private ProcessorAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter() {
       HttpServerRoute.begin();
     }
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Nullable @Advice.Return ActionMapping found) {
       if (found != null && HttpServerRoute.isSought()) {
         HttpServerRoute.step(found.getModuleConfig().getPrefix());
@@ -66,12 +66,12 @@ public final class Struts1Probe implements Probe {
   static final class CommandAdvice {
     private CommandAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter() {
       HttpServerRoute.begin();
     }
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Advice.Argument(0) ActionContext context) {
       ActionConfig found = HttpServerRoute.isSought() ? context.getActionConfig() : null;
       if (found != null) {
@@ -87,7 +87,7 @@ public final class Struts1Probe implements Probe {
   static final class WildcardAdvice {
     private WildcardAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.Argument(1) ActionConfig pattern) {
       if (HttpServerRoute.isSought()) {
         HttpServerRoute.step(pattern.getModuleConfig().getPrefix());

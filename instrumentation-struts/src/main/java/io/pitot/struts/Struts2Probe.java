@@ -2,11 +2,11 @@ package io.pitot.struts;
 
 import com.opensymphony.xwork2.config.RuntimeConfiguration;
 import com.opensymphony.xwork2.config.entities.ActionConfig;
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.recorder.HttpServerRoute;
-import net.bytebuddy.asm.Advice;
 
 /**
  * Routes of Struts 2 to 7: namespace and name of the action as configured, below the context path,
@@ -66,7 +66,7 @@ public final class Struts2Probe implements Probe {
   static final class BeginAdvice {
     private BeginAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter() {
       HttpServerRoute.begin();
     }
@@ -76,7 +76,7 @@ public final class Struts2Probe implements Probe {
   static final class FindAdvice {
     private FindAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(
         @Nullable @Advice.Argument(0) String namespace,
         @Nullable @Advice.Return ActionConfig found) {
@@ -92,7 +92,7 @@ public final class Struts2Probe implements Probe {
   static final class LearnAdvice {
     private LearnAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Advice.Return RuntimeConfiguration built) {
       HttpServerRoute.learnByTwoSteps(built.getActionConfigs());
     }
@@ -102,7 +102,7 @@ public final class Struts2Probe implements Probe {
   static final class FindByObjectAdvice {
     private FindByObjectAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Nullable @Advice.Return ActionConfig found) {
       if (found != null) {
         HttpServerRoute.endBy(found);
@@ -114,7 +114,7 @@ public final class Struts2Probe implements Probe {
   static final class WildcardAdvice {
     private WildcardAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.Argument(1) ActionConfig pattern) {
       HttpServerRoute.endBy(pattern);
     }

@@ -5,12 +5,12 @@ import com.vaadin.flow.router.internal.RouteTarget;
 import com.vaadin.flow.server.HandlerHelper;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.recorder.HttpServerRoute;
 import javax.servlet.http.HttpServletRequest;
-import net.bytebuddy.asm.Advice;
 
 /**
  * Routes of Vaadin Flow, which is Vaadin 14 and later: of a page the template of its view, which is
@@ -64,7 +64,7 @@ public final class FlowProbe implements Probe {
   static final class LearnAdvice {
     private LearnAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.Argument(0) String template, @Advice.Argument(1) Object target) {
       String named = template.replace(":___url_parameter", ":parameter");
       HttpServerRoute.learn(target, named.replaceAll(":([^/?*(]+)[^/]*", "{$1}"));
@@ -75,7 +75,7 @@ public final class FlowProbe implements Probe {
   static final class ResolveAdvice {
     private ResolveAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Nullable @Advice.Return NavigationState found) {
       if (found != null && HttpServerRoute.isSought()) {
         HttpServerRoute.foundBy(found.getRouteTarget());
@@ -90,7 +90,7 @@ public final class FlowProbe implements Probe {
   static final class IndexAdvice {
     private IndexAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.Argument(1) VaadinRequest request) {
       String path = request.getPathInfo();
       if (path != null && path.startsWith("/") && HttpServerRoute.isSought()) {
@@ -109,7 +109,7 @@ public final class FlowProbe implements Probe {
   static final class TypeAdvice {
     private TypeAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(
         @Advice.Argument(1) HandlerHelper.RequestType type, @Advice.Return boolean is) {
       if (is) {
@@ -122,7 +122,7 @@ public final class FlowProbe implements Probe {
   static final class StreamAdvice {
     private StreamAdvice() {}
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(@Advice.Return boolean handled, @Nullable @Advice.Thrown Throwable thrown) {
       if (handled || thrown != null) {
         HttpServerRoute.found("VAADIN/dynamic/*");
@@ -134,7 +134,7 @@ public final class FlowProbe implements Probe {
   static final class StaticAdvice {
     private StaticAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(
         @Advice.Argument(0) HttpServletRequest request, @Advice.Return boolean served) {
       String path = request.getPathInfo();

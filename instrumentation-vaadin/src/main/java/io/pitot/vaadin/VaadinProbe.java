@@ -1,11 +1,11 @@
 package io.pitot.vaadin;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.recorder.HttpServerRoute;
 import javax.servlet.http.HttpServletRequest;
-import net.bytebuddy.asm.Advice;
 
 /**
  * Routes of Vaadin 7 and 8: what a request is for, of which there are few kinds. Vaadin knows them
@@ -50,7 +50,7 @@ public final class VaadinProbe implements Probe {
   static final class PrefixAdvice {
     private PrefixAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Advice.Argument(1) String prefix, @Advice.Return boolean has) {
       if (has) {
         HttpServerRoute.begin();
@@ -65,7 +65,7 @@ public final class VaadinProbe implements Probe {
   static final class PathAdvice {
     private PathAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Advice.Argument(1) String path, @Advice.Return boolean is) {
       if (is) {
         HttpServerRoute.found(path);
@@ -77,7 +77,7 @@ public final class VaadinProbe implements Probe {
   static final class InitAdvice {
     private InitAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Advice.Return boolean is) {
       if (is) {
         HttpServerRoute.found("init");
@@ -89,7 +89,7 @@ public final class VaadinProbe implements Probe {
   static final class BootstrapAdvice {
     private BootstrapAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter() {
       HttpServerRoute.found("");
     }
@@ -99,7 +99,7 @@ public final class VaadinProbe implements Probe {
   static final class ResourceAdvice {
     private ResourceAdvice() {}
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(@Advice.Return boolean handled, @Nullable @Advice.Thrown Throwable thrown) {
       if (handled || thrown != null) {
         HttpServerRoute.found("APP/*");
@@ -111,7 +111,7 @@ public final class VaadinProbe implements Probe {
   static final class StaticAdvice {
     private StaticAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.Argument(1) HttpServletRequest request) {
       String path = request.getPathInfo();
       if (path != null && path.startsWith("/VAADIN/")) {

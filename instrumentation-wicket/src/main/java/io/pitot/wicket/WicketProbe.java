@@ -1,10 +1,10 @@
 package io.pitot.wicket;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.recorder.HttpServerRoute;
-import net.bytebuddy.asm.Advice;
 
 /**
  * Routes of Wicket 1.5 to 10: where a page or resource is mounted, with its placeholders; for what
@@ -56,7 +56,7 @@ public final class WicketProbe implements Probe {
   static final class FilterAdvice {
     private FilterAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Nullable @Advice.Return String path) {
       HttpServerRoute.beginInFilter(path);
     }
@@ -70,7 +70,7 @@ public final class WicketProbe implements Probe {
   static final class MountAdvice {
     private MountAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Advice.This Object mapper, @Advice.Argument(0) String path) {
       if (!path.equals("notUsed") && !mapper.getClass().getName().endsWith(".PackageMapper")) {
         HttpServerRoute.learn(mapper, path.replace("${", "{").replace("#{", "{"));
@@ -82,7 +82,7 @@ public final class WicketProbe implements Probe {
   static final class MapAdvice {
     private MapAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Advice.This Object mapper, @Nullable @Advice.Return Object handler) {
       if (handler != null) {
         HttpServerRoute.endBy(mapper);
@@ -94,7 +94,7 @@ public final class WicketProbe implements Probe {
   static final class ResourceAdvice {
     private ResourceAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Nullable @Advice.Return Object handler) {
       if (handler != null) {
         HttpServerRoute.step("wicket/resource/*");
@@ -107,7 +107,7 @@ public final class WicketProbe implements Probe {
   static final class PageAdvice {
     private PageAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Nullable @Advice.Return Object page) {
       if (page != null && HttpServerRoute.isSought()) {
         HttpServerRoute.step(page.getClass().getName());
@@ -120,7 +120,7 @@ public final class WicketProbe implements Probe {
   static final class StoreAdvice {
     private StoreAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.Argument(2) Object response) {
       HttpServerRoute.learnFound(response);
     }
@@ -130,7 +130,7 @@ public final class WicketProbe implements Probe {
   static final class StoredAdvice {
     private StoredAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Nullable @Advice.Return Object response) {
       if (response != null) {
         HttpServerRoute.foundBy(response);

@@ -3,7 +3,6 @@ package io.pitot.assembler;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,35 +15,13 @@ import org.objectweb.asm.tree.ClassNode;
 /**
  * The classes of the agent room: all of Pitot's own outside the bootstrap room, and of the
  * libraries those that can be reached from them by name. Relocated, so that nothing of the
- * application's own Netty or Byte Buddy is shared; names in string constants are relocated too,
- * system properties of Netty among them.
+ * application's own Netty or ASM is shared; names in string constants are relocated too, system
+ * properties of Netty among them.
  */
 final class AgentRoom {
   private static final String OWN = "io/pitot/";
   private static final String BOOTSTRAP = "io/pitot/bootstrap/";
   private static final String CLASS = ".class";
-
-  /**
-   * Parts of Byte Buddy that its {@code Advice} names but does not use: they define classes,
-   * install agents and plug into builds. Half of its bytes.
-   */
-  private static final List<String> LEFT_OUT =
-      List.of(
-          "net/bytebuddy/agent/",
-          "net/bytebuddy/build/",
-          "net/bytebuddy/dynamic/loading/",
-          "net/bytebuddy/dynamic/scaffold/inline/",
-          "net/bytebuddy/dynamic/scaffold/subclass/",
-          "net/bytebuddy/dynamic/scaffold/TypeWriter$Default",
-          "net/bytebuddy/dynamic/scaffold/MethodRegistry",
-          "net/bytebuddy/dynamic/DynamicType$",
-          "net/bytebuddy/implementation/MethodCall",
-          "net/bytebuddy/implementation/EqualsMethod",
-          "net/bytebuddy/implementation/HashCodeMethod",
-          "net/bytebuddy/implementation/ToStringMethod",
-          "net/bytebuddy/implementation/FieldAccessor",
-          "net/bytebuddy/implementation/FixedValue",
-          "net/bytebuddy/implementation/attribute/");
 
   private final Input input;
   private final Map<String, String> relocations;
@@ -108,15 +85,11 @@ final class AgentRoom {
       String file = internalName + CLASS;
       String renamed = relocate(internalName);
       boolean carried = internalName.startsWith(OWN) || !renamed.equals(internalName);
-      boolean wanted = carried && !internalName.startsWith(BOOTSTRAP) && !isLeftOut(internalName);
+      boolean wanted = carried && !internalName.startsWith(BOOTSTRAP);
       if (wanted && input.has(file) && seen.add(file)) {
         open.add(file);
       }
       return renamed;
-    }
-
-    private boolean isLeftOut(String internalName) {
-      return LEFT_OUT.stream().anyMatch(internalName::startsWith);
     }
 
     @Override

@@ -30,7 +30,6 @@ public final class Assembler {
   private static final Map<String, String> RELOCATIONS = new LinkedHashMap<>();
 
   static {
-    RELOCATIONS.put("net/bytebuddy/", "io/pitot/shaded/bytebuddy/");
     RELOCATIONS.put("org/objectweb/asm/", "io/pitot/shaded/asm/");
     RELOCATIONS.put("io/netty/", "io/pitot/shaded/netty/");
   }

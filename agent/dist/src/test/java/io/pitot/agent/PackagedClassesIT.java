@@ -28,28 +28,6 @@ class PackagedClassesIT {
   /** Queues that Netty takes on Java 9 and later alone, by name. */
   private static final String NEWER = "/netty/util/internal/shaded/org/jctools/queues/varhandle/";
 
-  /**
-   * Parts of the libraries that they name and that Pitot does not reach: see the assembler, whose
-   * list this repeats on purpose.
-   */
-  private static final List<String> LEFT_OUT =
-      List.of(
-          "io/pitot/shaded/bytebuddy/agent/",
-          "io/pitot/shaded/bytebuddy/build/",
-          "io/pitot/shaded/bytebuddy/dynamic/loading/",
-          "io/pitot/shaded/bytebuddy/dynamic/scaffold/inline/",
-          "io/pitot/shaded/bytebuddy/dynamic/scaffold/subclass/",
-          "io/pitot/shaded/bytebuddy/dynamic/scaffold/TypeWriter$Default",
-          "io/pitot/shaded/bytebuddy/dynamic/scaffold/MethodRegistry",
-          "io/pitot/shaded/bytebuddy/dynamic/DynamicType$",
-          "io/pitot/shaded/bytebuddy/implementation/MethodCall",
-          "io/pitot/shaded/bytebuddy/implementation/EqualsMethod",
-          "io/pitot/shaded/bytebuddy/implementation/HashCodeMethod",
-          "io/pitot/shaded/bytebuddy/implementation/ToStringMethod",
-          "io/pitot/shaded/bytebuddy/implementation/FieldAccessor",
-          "io/pitot/shaded/bytebuddy/implementation/FixedValue",
-          "io/pitot/shaded/bytebuddy/implementation/attribute/");
-
   @Test
   void everyClassIsWhereItsNameSays() {
     for (Map.Entry<String, ClassReader> type : classes().entrySet()) {
@@ -152,16 +130,14 @@ class PackagedClassesIT {
   }
 
   @Test
-  void carriedClasses_nameOnlyWhatIsThereOrLeftOut() {
+  void carriedClasses_nameOnlyWhatIsThere() {
     Set<String> missing = new TreeSet<>();
     Map<String, ClassReader> classes = classes();
     classes.forEach(
         (name, type) -> {
           if (name.startsWith("io/pitot/shaded/")) {
             for (String reference : references(type)) {
-              if (reference.startsWith("io/pitot/")
-                  && !classes.containsKey(reference)
-                  && LEFT_OUT.stream().noneMatch(reference::startsWith)) {
+              if (reference.startsWith("io/pitot/") && !classes.containsKey(reference)) {
                 missing.add(reference + " of " + name);
               }
             }
@@ -180,11 +156,6 @@ class PackagedClassesIT {
       assertThat(used).as(standIn).isNotEmpty();
       assertThat(members(classes.get(name))).as(standIn).containsAll(used);
     }
-  }
-
-  @Test
-  void whatIsLeftOut_isNotThere() {
-    assertThat(classes().keySet()).noneMatch(n -> LEFT_OUT.stream().anyMatch(n::startsWith));
   }
 
   /** As a class or as text, such as a system property: nothing is shared with the application. */

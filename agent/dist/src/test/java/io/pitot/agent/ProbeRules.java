@@ -1,5 +1,6 @@
 package io.pitot.agent;
 
+import io.pitot.agent.spi.Advice;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,8 +31,8 @@ final class ProbeRules {
   private static final int MAX_LINES = 20;
   private static final int JAVA_8_MAJOR = 52;
 
-  private static final String ENTER = "Lnet/bytebuddy/asm/Advice$OnMethodEnter;";
-  private static final String EXIT = "Lnet/bytebuddy/asm/Advice$OnMethodExit;";
+  private static final String ENTER = Type.getDescriptor(Advice.OnMethodEnter.class);
+  private static final String EXIT = Type.getDescriptor(Advice.OnMethodExit.class);
 
   /** Packages that every class sees, whatever its loader; that of QName, all that speak XML. */
   private static final Set<String> JDK =
@@ -83,11 +84,6 @@ final class ProbeRules {
     }
     if (!isAdvice(method)) {
       violations.add(name + " is no advice");
-    }
-    for (AnnotationNode annotation : annotations(method)) {
-      if (isAdvice(annotation) && !suppressesEverything(annotation)) {
-        violations.add(name + " does not suppress Throwable");
-      }
     }
     checkTypes(name, Type.getMethodType(method.desc));
     Set<Integer> lines = new HashSet<>();
@@ -198,12 +194,6 @@ final class ProbeRules {
   }
 
   private static List<AnnotationNode> annotations(MethodNode method) {
-    return method.visibleAnnotations == null ? List.of() : method.visibleAnnotations;
-  }
-
-  private static boolean suppressesEverything(AnnotationNode annotation) {
-    List<Object> values = annotation.values == null ? List.of() : annotation.values;
-    int at = values.indexOf("suppress");
-    return at >= 0 && values.get(at + 1).equals(Type.getType(Throwable.class));
+    return method.invisibleAnnotations == null ? List.of() : method.invisibleAnnotations;
   }
 }

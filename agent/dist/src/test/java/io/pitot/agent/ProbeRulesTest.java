@@ -2,6 +2,7 @@ package io.pitot.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Hook;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
@@ -13,7 +14,6 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import net.bytebuddy.asm.Advice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -112,8 +112,6 @@ class ProbeRulesTest {
             "helper is no advice",
             "lambda has a lambda or an invokedynamic",
             "loop has a loop",
-            "loose does not suppress Throwable",
-            "narrow does not suppress Throwable",
             "instance is not static",
             "foreign names java/util/logging/Logger",
             "foreign names java/sql/Driver",
@@ -183,19 +181,19 @@ class ProbeRulesTest {
   static final class Sinner extends Thread {
     static int field;
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void good() {
       Thread.yield();
     }
 
     static void helper() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void lambda() {
       Runnable run = () -> {};
     }
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void loop(@Advice.Argument(0) int n) {
       for (int i = 0; i < n; i++) {
         Thread.yield();
@@ -203,21 +201,15 @@ class ProbeRulesTest {
     }
 
     @Advice.OnMethodExit
-    static void loose() {}
-
-    @Advice.OnMethodExit(suppress = RuntimeException.class)
-    static void narrow() {}
-
-    @Advice.OnMethodExit(suppress = Throwable.class)
     void instance() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void foreign(@Advice.This Object self) {
       java.util.logging.Logger.getLogger("x");
       java.sql.Driver driver = (java.sql.Driver) self;
     }
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void catching() {
       try {
         Thread.yield();
@@ -226,7 +218,7 @@ class ProbeRulesTest {
       }
     }
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void talkative() {
       int a = 1;
       int b = a + 1;

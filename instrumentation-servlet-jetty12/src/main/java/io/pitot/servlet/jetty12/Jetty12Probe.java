@@ -1,11 +1,11 @@
 package io.pitot.servlet.jetty12;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.recorder.HttpServerCall;
 import io.pitot.bootstrap.recorder.HttpServerRequest;
-import net.bytebuddy.asm.Advice;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.internal.HttpChannelState;
@@ -45,7 +45,7 @@ public final class Jetty12Probe implements Probe {
   static final class ArrivalAdvice {
     private ArrivalAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Advice.This Object channel, @Advice.Return Runnable invoker) {
       Request request = ((HttpChannelState) channel).getRequest();
       HttpServerRequest arrived = HttpServerRequest.arrived(invoker, request.getMethod(), channel);
@@ -60,12 +60,12 @@ public final class Jetty12Probe implements Probe {
     private RunAdvice() {}
 
     @Nullable
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static HttpServerCall enter(@Advice.This Object invoker) {
       return HttpServerCall.takeAgain(invoker);
     }
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(@Nullable @Advice.Enter HttpServerCall call) {
       if (call != null) {
         call.letGo();
@@ -77,7 +77,7 @@ public final class Jetty12Probe implements Probe {
   static final class CompleteAdvice {
     private CompleteAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object invokerOrChannel) {
       HttpServerRequest ending = HttpServerCall.ending(invokerOrChannel);
       if (ending == null) {

@@ -1,10 +1,11 @@
 package io.pitot.agent.core.weaving;
 
+import io.pitot.agent.spi.Hook;
 import java.io.IOException;
 import java.io.InputStream;
-import net.bytebuddy.dynamic.ClassFileLocator;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 
@@ -12,56 +13,56 @@ import org.objectweb.asm.commons.Remapper;
  * Finds the bytes of advice in the agent's own jar, renamed where the library has moved: advice is
  * written once against {@code javax.servlet} and serves {@code jakarta.servlet} as well.
  */
-final class AdviceLocator implements ClassFileLocator {
-  private final ClassLoader agentLoader;
-  private final String renameFrom;
-  private final String renameTo;
+final class AdviceLocator {
+  private AdviceLocator() {}
 
-  AdviceLocator(ClassLoader agentLoader, String renameFrom, String renameTo) {
-    this.agentLoader = agentLoader;
-    this.renameFrom = renameFrom;
-    this.renameTo = renameTo;
-  }
-
-  @Override
-  public Resolution locate(String name) throws IOException {
-    String resource = name.replace('.', '/') + ".class";
+  /**
+   * @throws IllegalStateException if the advice is not there
+   */
+  static ClassReader locate(ClassLoader agentLoader, Hook hook) {
+    String resource = hook.advice.replace('.', '/') + ".class";
     try (InputStream in = agentLoader.getResourceAsStream(resource)) {
       if (in == null) {
-        return new Resolution.Illegal(name); // a type of the library: known by name only
+        throw new IllegalStateException(resource + " is missing");
       }
-      byte[] bytes = SuperTypes.readAll(in);
-      return new Resolution.Explicit(renameFrom.isEmpty() ? bytes : renamed(bytes));
+      ClassReader advice = new ClassReader(SuperTypes.readAll(in));
+      return hook.renameFrom.isEmpty() ? advice : renamed(advice, hook);
+    } catch (IOException e) {
+      throw new IllegalStateException(resource, e);
     }
   }
 
-  private byte[] renamed(byte[] bytes) {
+  private static ClassReader renamed(ClassReader advice, Hook hook) {
     ClassWriter writer = new ClassWriter(0);
-    new ClassReader(bytes).accept(new ClassRemapper(writer, new Renaming()), 0);
-    return writer.toByteArray();
+    advice.accept(
+        new ClassRemapper(writer, new Renaming(hook.renameFrom, hook.renameTo)),
+        ClassReader.SKIP_DEBUG);
+    return new ClassReader(writer.toByteArray());
   }
 
-  @Override
-  public void close() {}
+  private static final class Renaming extends Remapper {
+    private final String from;
+    private final String to;
 
-  private final class Renaming extends Remapper {
-    Renaming() {
-      super(org.objectweb.asm.Opcodes.ASM9);
+    Renaming(String from, String to) {
+      super(Opcodes.ASM9);
+      this.from = from;
+      this.to = to;
     }
 
     /** Names that are text move along: attributes such as {@code javax.servlet.error.exception}. */
     @Override
     public Object mapValue(Object value) {
-      String from = renameFrom.replace('/', '.');
-      return value instanceof String && ((String) value).startsWith(from)
-          ? renameTo.replace('/', '.') + ((String) value).substring(from.length())
+      String prefix = from.replace('/', '.');
+      return value instanceof String && ((String) value).startsWith(prefix)
+          ? to.replace('/', '.') + ((String) value).substring(prefix.length())
           : super.mapValue(value);
     }
 
     @Override
     public String map(String internalName) {
-      return internalName.startsWith(renameFrom)
-          ? renameTo + internalName.substring(renameFrom.length())
+      return internalName.startsWith(from)
+          ? to + internalName.substring(from.length())
           : internalName;
     }
   }

@@ -5,15 +5,6 @@ import io.pitot.bootstrap.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import net.bytebuddy.ClassFileVersion;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.scaffold.TypeInitializer;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.implementation.auxiliary.AuxiliaryType;
-import net.bytebuddy.pool.TypePool;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -22,9 +13,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.JSRInlinerAdapter;
 
 /**
- * Pastes advice into methods: Byte Buddy's {@link Advice} between an ASM reader and writer, and
- * nothing else of Byte Buddy, which would cost a second of start-up. The woven class is described
- * by what its hooks say, never parsed a second time. Any thread.
+ * Pastes advice into methods, by an {@link Inliner} between an ASM reader and writer. Nothing of
+ * the woven class is known but its own bytes. Any thread.
  */
 final class AdviceWeaver {
   private static final int ASM_API = Opcodes.ASM9;
@@ -33,11 +23,8 @@ final class AdviceWeaver {
   private final ClassLoader agentLoader;
 
   /** By advice and renaming; a race makes one twice, which does no harm. */
-  private final ConcurrentHashMap<String, Advice> advices = new ConcurrentHashMap<String, Advice>();
-
-  /** By renaming: what advice refers to, Byte Buddy's annotations above all, is parsed once. */
-  private final ConcurrentHashMap<String, TypePool> pools =
-      new ConcurrentHashMap<String, TypePool>();
+  private final ConcurrentHashMap<String, AdviceClass> advices =
+      new ConcurrentHashMap<String, AdviceClass>();
 
   AdviceWeaver(ClassLoader agentLoader) {
     this.agentLoader = agentLoader;
@@ -47,59 +34,39 @@ final class AdviceWeaver {
    * Weaves one class.
    *
    * @param hooks those that apply, whose methods the class implements
-   * @throws RuntimeException if ASM or Byte Buddy cannot handle the class
+   * @throws RuntimeException if ASM cannot handle the class, or the advice does not fit it
    */
   byte[] weave(ClassFile file, byte[] bytes, List<Hook> hooks) {
     ClassReader reader = new ClassReader(bytes);
     // Copies the constant pool, so that methods without advice are copied as they are.
     ClassWriter writer = new ClassWriter(reader, 0);
-    reader.accept(new Weaving(writer, file, hooks), 0);
+    boolean frames = file.majorVersion() >= JAVA_6_MAJOR;
+    reader.accept(
+        new Weaving(writer, file, frames, hooks),
+        frames ? ClassReader.EXPAND_FRAMES : ClassReader.SKIP_FRAMES);
     return writer.toByteArray();
   }
 
-  private Advice advice(Hook hook) {
+  private AdviceClass advice(Hook hook) {
     String key = hook.advice + ' ' + hook.renameTo;
-    Advice advice = advices.get(key);
+    AdviceClass advice = advices.get(key);
     if (advice == null) {
-      ClassFileLocator locator = new AdviceLocator(agentLoader, hook.renameFrom, hook.renameTo);
-      advice =
-          Advice.to(pool(hook, locator).describe(hook.advice).resolve(), locator)
-              .withExceptionHandler(new GuardedErrorHandler(hook.probe));
+      advice = new AdviceClass(AdviceLocator.locate(agentLoader, hook));
       advices.put(key, advice);
     }
     return advice;
   }
 
-  private TypePool pool(Hook hook, ClassFileLocator locator) {
-    String renaming = hook.renameFrom + " " + hook.renameTo;
-    TypePool pool = pools.get(renaming);
-    if (pool == null) {
-      pool = TypePool.Default.WithLazyResolution.of(locator);
-      pools.put(renaming, pool);
-    }
-    return pool;
-  }
-
   private final class Weaving extends ClassVisitor {
     private final ClassFile file;
+    private final boolean frames;
     private final List<Hook> hooks;
-    private final TypeDescription type;
-    private final Implementation.Context context;
 
-    Weaving(ClassVisitor next, ClassFile file, List<Hook> hooks) {
+    Weaving(ClassVisitor next, ClassFile file, boolean frames, List<Hook> hooks) {
       super(ASM_API, next);
       this.file = file;
+      this.frames = frames;
       this.hooks = hooks;
-      this.type = Descriptions.type(file.name().replace('/', '.'), file.access());
-      ClassFileVersion version = ClassFileVersion.ofMinorMajor(file.majorVersion());
-      this.context =
-          Implementation.Context.Disabled.Factory.INSTANCE.make(
-              type,
-              new AuxiliaryType.NamingStrategy.Enumerating("pitot"),
-              TypeInitializer.None.INSTANCE,
-              version,
-              version,
-              Implementation.Context.FrameGeneration.DISABLED);
     }
 
     @Override
@@ -110,19 +77,33 @@ final class AdviceWeaver {
         String descriptor,
         @Nullable String signature,
         @Nullable String[] exceptions) {
-      MethodVisitor visitor = super.visitMethod(access, name, descriptor, signature, exceptions);
+      MethodVisitor writer = super.visitMethod(access, name, descriptor, signature, exceptions);
       List<Hook> here = hooksOn(name, descriptor);
-      if (here.size() > 1) {
-        visitor = new InnerRangesFirst(ASM_API, visitor);
+      if (here.isEmpty()) {
+        return writer;
       }
-      for (Hook hook : here) {
-        MethodDescription method = Descriptions.method(type, access, name, descriptor);
-        visitor = advice(hook).wrap(type, method, visitor, context, TypePool.Empty.INSTANCE, 0, 0);
-      }
+      WovenMethod method = new WovenMethod(file.name(), access, name, descriptor, frames);
+      MethodVisitor visitor = inliners(writer, method, file.maxLocals(name, descriptor), here);
       // Subroutines of compilers before Java 6 cannot be wrapped; they are inlined first.
-      return !here.isEmpty() && file.majorVersion() < JAVA_6_MAJOR
-          ? new JSRInlinerAdapter(visitor, access, name, descriptor, signature, exceptions)
-          : visitor;
+      return frames
+          ? visitor
+          : new JSRInlinerAdapter(visitor, access, name, descriptor, signature, exceptions);
+    }
+
+    /** The first is outermost: next to the writer, its variables behind those of all others. */
+    private MethodVisitor inliners(
+        MethodVisitor writer, WovenMethod method, int ownLocals, List<Hook> here) {
+      Layout[] layouts = new Layout[here.size()];
+      int locals = ownLocals;
+      for (int i = layouts.length - 1; i >= 0; i--) {
+        layouts[i] = new Layout(method, advice(here.get(i)), locals);
+        locals = layouts[i].end;
+      }
+      MethodVisitor visitor = writer;
+      for (int i = 0; i < layouts.length; i++) {
+        visitor = new Inliner(visitor, layouts[i], here.get(i).probe);
+      }
+      return visitor;
     }
 
     private List<Hook> hooksOn(String name, String descriptor) {

@@ -121,13 +121,37 @@ final class ClassFile {
     return access >= 0 && (access & (ACC_NATIVE | ACC_ABSTRACT)) == 0;
   }
 
+  /**
+   * How many local variables the code of this method has, arguments included.
+   *
+   * @throws IllegalArgumentException if there is no such code
+   */
+  int maxLocals(String method, String descriptor) {
+    int at = method(method, descriptor);
+    int attributes = at < 0 ? 0 : u2(bytes, at + 6);
+    int attribute = at + 8;
+    for (int i = 0; i < attributes; i++) {
+      if (isText(u2(bytes, attribute), "Code")) {
+        return u2(bytes, attribute + 8);
+      }
+      attribute += 6 + u4(bytes, attribute + 2);
+    }
+    throw new IllegalArgumentException(method + descriptor + " has no code");
+  }
+
   private int accessOf(String method, String descriptor) {
+    int at = method(method, descriptor);
+    return at < 0 ? at : u2(bytes, at);
+  }
+
+  /** Where it begins; -1 if the class does not declare it. */
+  private int method(String method, String descriptor) {
     int at = skipMembers(end + 8 + 2 * u2(bytes, end + 6));
     int count = u2(bytes, at);
     at += 2;
     for (int i = 0; i < count; i++) {
       if (isText(u2(bytes, at + 2), method) && isText(u2(bytes, at + 4), descriptor)) {
-        return u2(bytes, at);
+        return at;
       }
       at = skipMember(at);
     }

@@ -10,9 +10,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Loads what weaving needs before the application needs it: most of the time that weaving costs is
- * the loading of Byte Buddy, and a class loaded for the first time inside the loading of another is
- * where circular loads come from.
+ * Loads what weaving needs before the application needs it: a class loaded for the first time
+ * inside the loading of another is where circular loads come from.
  */
 public final class WarmUp implements Runnable {
   private static final String NAME = "io/pitot/WarmUp";
@@ -72,25 +71,12 @@ public final class WarmUp implements Runnable {
     if (result.getSort() == Type.VOID) {
       method.visitInsn(Opcodes.RETURN);
     } else {
-      method.visitInsn(result.getSort() >= Type.ARRAY ? Opcodes.ACONST_NULL : zero(result));
+      method.visitInsn(Inliner.zero(result));
       method.visitInsn(result.getOpcode(Opcodes.IRETURN));
     }
     method.visitMaxs(2, Type.getArgumentsAndReturnSizes(hook.descriptor) >> 2);
     method.visitEnd();
     return writer.toByteArray();
-  }
-
-  private static int zero(Type type) {
-    switch (type.getSort()) {
-      case Type.LONG:
-        return Opcodes.LCONST_0;
-      case Type.FLOAT:
-        return Opcodes.FCONST_0;
-      case Type.DOUBLE:
-        return Opcodes.DCONST_0;
-      default:
-        return Opcodes.ICONST_0;
-    }
   }
 
   private static ClassWriter empty(String name) {

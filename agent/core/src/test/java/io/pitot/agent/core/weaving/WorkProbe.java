@@ -2,6 +2,7 @@ package io.pitot.agent.core.weaving;
 
 import acme.Trace;
 import acme.old.Input;
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Hook;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
@@ -9,7 +10,6 @@ import io.pitot.bootstrap.AdviceErrors;
 import io.pitot.bootstrap.metrics.Counter;
 import java.util.List;
 import java.util.function.Consumer;
-import net.bytebuddy.asm.Advice;
 
 /** A probe as any other, on a library of the tests. */
 public final class WorkProbe implements Probe {
@@ -53,13 +53,13 @@ public final class WorkProbe implements Probe {
   static final class OuterAdvice {
     private OuterAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static String enter(@Advice.Argument(0) Input input) {
       Trace.say("outer enter");
       return input.text();
     }
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(
         @Advice.Enter String entered,
         @Advice.Return String result,
@@ -72,13 +72,13 @@ public final class WorkProbe implements Probe {
   static final class InnerAdvice {
     private InnerAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static long enter(@Advice.This Object self) {
       Trace.say("inner enter");
       return self == null ? 0 : 7;
     }
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(@Advice.Enter long entered) {
       Trace.say("inner exit", entered);
     }
@@ -87,7 +87,7 @@ public final class WorkProbe implements Probe {
   static final class TextAdvice {
     private TextAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter() {
       Trace.say("acme.old.attribute");
       Trace.say("of acme.old.attribute");
@@ -98,7 +98,7 @@ public final class WorkProbe implements Probe {
   static final class LinkedAdvice {
     private LinkedAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static Counter enter() {
       Counter counter = AdviceErrors.counter("linked");
       if (counter.get() < 0) {
@@ -107,7 +107,7 @@ public final class WorkProbe implements Probe {
       return counter;
     }
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(@Advice.Enter Counter counter) {
       if (counter != null) {
         counter.increment();
