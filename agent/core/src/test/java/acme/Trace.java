@@ -25,6 +25,12 @@ public final class Trace {
     say(what + " " + value);
   }
 
+  /** Needs more stack than there is. */
+  @SuppressWarnings("InfiniteRecursion")
+  public static void overflow() {
+    overflow();
+  }
+
   public static void failAt(String what) {
     FAILING.get().add(what);
   }

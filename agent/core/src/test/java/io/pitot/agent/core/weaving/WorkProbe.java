@@ -114,4 +114,146 @@ public final class WorkProbe implements Probe {
       }
     }
   }
+
+  static final class CountingAdvice {
+    @Advice.OnMethodEnter
+    static void enter() {
+      Trace.say("count");
+    }
+
+    @Advice.OnMethodExit
+    static void exit() {
+      Trace.say("counted");
+    }
+  }
+
+  static final class AroundAdvice {
+    @Advice.OnMethodEnter
+    static Object enter(@Advice.Argument(0) int argument) {
+      Trace.say("around");
+      return argument > 0 ? "positive" : null;
+    }
+
+    @Advice.OnMethodExit(onThrowable = true)
+    static void exit(
+        @Advice.Argument(0) int argument,
+        @Advice.Enter Object entered,
+        @Advice.Return int result,
+        @Advice.Thrown Throwable thrown) {
+      boolean same = thrown == null && (entered == null) == (argument <= 0);
+      Trace.say(same ? "rounded" : "lost", result);
+    }
+  }
+
+  static final class OverflowingAdvice {
+    @Advice.OnMethodEnter
+    static void enter() {
+      Trace.overflow();
+    }
+
+    @Advice.OnMethodExit(onThrowable = true)
+    static void exit() {
+      Trace.overflow();
+    }
+  }
+
+  static final class AnsweringAdvice {
+    @Advice.OnMethodEnter(answers = true)
+    static String enter(@Advice.Argument(0) String given) {
+      return given;
+    }
+  }
+
+  static final class ConstructedAdvice {
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Object self) {
+      Trace.say("constructed", self);
+    }
+  }
+
+  static final class WantsVoidResult {
+    @Advice.OnMethodExit
+    static void exit(@Advice.Return Object result) {}
+  }
+
+  static final class WantsThisOfStatic {
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Object self) {}
+  }
+
+  static final class WantsTooMany {
+    @Advice.OnMethodEnter
+    static void enter(@Advice.Argument(0) Object argument) {}
+  }
+
+  static final class WantsEnter {
+    @Advice.OnMethodEnter
+    static void enter() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.Enter Object entered) {}
+  }
+
+  static final class WantsThrown {
+    @Advice.OnMethodExit
+    static void exit(@Advice.Thrown Throwable thrown) {}
+  }
+
+  static final class WantsTheEnd {
+    @Advice.OnMethodEnter
+    static void enter(@Advice.Thrown Throwable thrown) {}
+  }
+
+  static final class AnswersText {
+    @Advice.OnMethodEnter(answers = true)
+    static String enter() {
+      return "text";
+    }
+  }
+
+  static final class WantsText {
+    @Advice.OnMethodExit
+    static void exit(@Advice.Argument(0) String text) {}
+  }
+
+  static final class WantsObject {
+    @Advice.OnMethodExit
+    static void exit(@Advice.Return Object result) {}
+  }
+
+  static final class Assigns {
+    @Advice.OnMethodEnter
+    static void enter(@Advice.Argument(0) int n) {
+      n++;
+    }
+  }
+
+  static final class Catches {
+    @Advice.OnMethodEnter
+    static void enter() {
+      try {
+        Trace.say("");
+      } catch (RuntimeException e) {
+        return;
+      }
+    }
+  }
+
+  static final class Loops {
+    @Advice.OnMethodEnter
+    static void enter() {
+      while (Thread.interrupted()) {
+        Trace.say("");
+      }
+    }
+  }
+
+  static final class Unknown {
+    @Advice.OnMethodEnter
+    static void enter(int n) {}
+  }
+
+  static final class None {
+    static void enter() {}
+  }
 }
