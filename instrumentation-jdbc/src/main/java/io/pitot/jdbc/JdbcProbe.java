@@ -11,9 +11,6 @@ import java.util.Arrays;
  * Statements and transactions of any JDBC driver, and of the pools and wrappers in front of it, of
  * which the outermost owns the call. No method of a driver is called: whose database it is was told
  * when the connection was opened.
- *
- * <p>Arguments are not backed up, but for a driver's URL: that would move {@code this} to another
- * local variable, which the messages of the application's NullPointerExceptions name.
  */
 public final class JdbcProbe implements Probe {
   private static final String RESULT_SET = "Ljava/sql/ResultSet;";

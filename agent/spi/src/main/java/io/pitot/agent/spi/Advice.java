@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
  * class has one method to enter, or one to exit, or both; they are static, assign none of their
  * parameters and catch nothing. Whatever they throw is counted and goes no further.
  *
- * <p>A parameter is declared as the type that the hook's descriptor names, or as {@code Object}.
+ * <p>A parameter is declared as the type that the hook's descriptor names, or as {@code Object}; as
+ * {@code Object[]} for any array of objects.
  */
 public final class Advice {
   private Advice() {}

@@ -26,20 +26,13 @@ final class AdviceLocator {
         throw new IllegalStateException(resource + " is missing");
       }
       ClassReader advice = new ClassReader(SuperTypes.readAll(in));
-      return hook.renameFrom.isEmpty() ? advice : renamed(advice, hook);
+      return hook.renameFrom.isEmpty() ? advice : Renaming.apply(advice, hook);
     } catch (IOException e) {
       throw new IllegalStateException(resource, e);
     }
   }
 
-  private static ClassReader renamed(ClassReader advice, Hook hook) {
-    ClassWriter writer = new ClassWriter(0);
-    advice.accept(
-        new ClassRemapper(writer, new Renaming(hook.renameFrom, hook.renameTo)),
-        ClassReader.SKIP_DEBUG);
-    return new ClassReader(writer.toByteArray());
-  }
-
+  /** Apart, so that its parent loads only where a library has moved. */
   private static final class Renaming extends Remapper {
     private final String from;
     private final String to;
@@ -48,6 +41,13 @@ final class AdviceLocator {
       super(Opcodes.ASM9);
       this.from = from;
       this.to = to;
+    }
+
+    static ClassReader apply(ClassReader advice, Hook hook) {
+      ClassWriter writer = new ClassWriter(0);
+      Remapper renaming = new Renaming(hook.renameFrom, hook.renameTo);
+      advice.accept(new ClassRemapper(writer, renaming), ClassReader.SKIP_DEBUG);
+      return new ClassReader(writer.toByteArray());
     }
 
     /** Names that are text move along: attributes such as {@code javax.servlet.error.exception}. */

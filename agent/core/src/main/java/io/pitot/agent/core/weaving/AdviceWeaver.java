@@ -84,10 +84,9 @@ final class AdviceWeaver {
       }
       WovenMethod method = new WovenMethod(file.name(), access, name, descriptor, frames);
       MethodVisitor visitor = inliners(writer, method, file.maxLocals(name, descriptor), here);
-      // Subroutines of compilers before Java 6 cannot be wrapped; they are inlined first.
       return frames
           ? visitor
-          : new JSRInlinerAdapter(visitor, access, name, descriptor, signature, exceptions);
+          : OldCode.withoutSubroutines(visitor, access, name, descriptor, signature, exceptions);
     }
 
     /** The first is outermost: next to the writer, its variables behind those of all others. */
@@ -114,6 +113,22 @@ final class AdviceWeaver {
         }
       }
       return here;
+    }
+  }
+
+  /** Apart, so that a tree of ASM loads only where there is such code. */
+  private static final class OldCode {
+    private OldCode() {}
+
+    /** Subroutines of compilers before Java 6 cannot be wrapped; they are inlined first. */
+    static MethodVisitor withoutSubroutines(
+        MethodVisitor next,
+        int access,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        @Nullable String[] exceptions) {
+      return new JSRInlinerAdapter(next, access, name, descriptor, signature, exceptions);
     }
   }
 }

@@ -22,7 +22,7 @@ final class Layout {
   static final int NONE = -1;
 
   private static final int MAX_LOCALS = 65535;
-  private static final Type OBJECT = Type.getObjectType("java/lang/Object");
+  private static final String OBJECT = "Ljava/lang/Object;";
   private static final Type THROWABLE = Type.getObjectType("java/lang/Throwable");
 
   final WovenMethod method;
@@ -167,10 +167,18 @@ final class Layout {
     return slot;
   }
 
-  /** Names are compared, for a super type would have to be loaded. */
   private void expectFit(Type wanted, Type given, AdviceMethod advice) {
-    boolean fits = wanted.equals(given) || wanted.equals(OBJECT) && given.getSort() >= Type.ARRAY;
+    boolean fits = fits(wanted.getDescriptor(), given.getDescriptor());
     expect(fits, advice, "wants " + wanted.getClassName() + " for " + given.getClassName());
+  }
+
+  /** Names are compared, for a super type would have to be loaded. */
+  private static boolean fits(String wanted, String given) {
+    if (wanted.startsWith("[") && given.startsWith("[")) {
+      return fits(wanted.substring(1), given.substring(1));
+    }
+    boolean reference = given.startsWith("L") || given.startsWith("[");
+    return wanted.equals(given) || wanted.equals(OBJECT) && reference;
   }
 
   private void expect(boolean fulfilled, @Nullable AdviceMethod advice, String complaint) {

@@ -70,6 +70,9 @@ final class ShapesProbe implements Probe {
       case Type.BOOLEAN:
         return "BooleanResultAdvice";
       case Type.ARRAY:
+        return result.getElementType().getSort() == Type.OBJECT
+            ? "ArrayResultAdvice"
+            : "ResultAdvice";
       case Type.OBJECT:
         return "ResultAdvice";
       default:
@@ -172,6 +175,13 @@ final class ShapesProbe implements Probe {
     @Advice.OnMethodExit
     static void exit(@Advice.Return boolean result) {
       Log.exit(result ? 1 : 0, "boolean", null);
+    }
+  }
+
+  static final class ArrayResultAdvice {
+    @Advice.OnMethodExit
+    static void exit(@Advice.Return Object[] result) {
+      Log.exit(result.length, "array", null);
     }
   }
 
