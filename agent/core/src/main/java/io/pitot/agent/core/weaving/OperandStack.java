@@ -4,6 +4,7 @@ import io.pitot.bootstrap.Nullable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -224,8 +225,7 @@ class OperandStack extends MethodVisitor {
     boolean wide =
         value instanceof Long
             || value instanceof Double
-            || value instanceof org.objectweb.asm.ConstantDynamic
-                && ((org.objectweb.asm.ConstantDynamic) value).getSize() == 2;
+            || value instanceof ConstantDynamic && ((ConstantDynamic) value).getSize() == 2;
     push(wide ? 2 : 1);
   }
 
