@@ -18,6 +18,7 @@ public final class JdbcProbe implements Probe {
   private static final String PREPARED = "Ljava/sql/PreparedStatement;";
   private static final String CALLABLE = "Ljava/sql/CallableStatement;";
   private static final String CONNECTION = "Ljava/sql/Connection;";
+  private static final String SAVEPOINT = "Ljava/sql/Savepoint;";
 
   private static final String TEXT = "(Ljava/lang/String;)";
   private static final String TEXT_AND_KEYS = "(Ljava/lang/String;I)";
@@ -81,6 +82,18 @@ public final class JdbcProbe implements Probe {
           .on("commit", "()V", "CommitAdvice")
           .on("rollback", "()V", "RollbackAdvice")
           .on("setAutoCommit", "(Z)V", "EncloseAdvice")
+          .on("setSavepoint", "()" + SAVEPOINT, "EncloseAdvice")
+          .on("setSavepoint", TEXT + SAVEPOINT, "EncloseAdvice")
+          .on("rollback", "(" + SAVEPOINT + ")V", "EncloseAdvice")
+          .on("releaseSavepoint", "(" + SAVEPOINT + ")V", "EncloseAdvice")
+          .on("setTransactionIsolation", "(I)V", "EncloseAdvice")
+          .on("getTransactionIsolation", "()I", "EncloseAdvice")
+          .on("setReadOnly", "(Z)V", "EncloseAdvice")
+          .on("setCatalog", TEXT + "V", "EncloseAdvice")
+          .on("getCatalog", "()Ljava/lang/String;", "EncloseAdvice")
+          .on("setSchema", TEXT + "V", "EncloseAdvice")
+          .on("getSchema", "()Ljava/lang/String;", "EncloseAdvice")
+          .on("setClientInfo", "(Ljava/lang/String;Ljava/lang/String;)V", "EncloseAdvice")
           .on("isValid", "(I)Z", "EncloseAdvice")
           .on("close", "()V", "EncloseAdvice");
     }

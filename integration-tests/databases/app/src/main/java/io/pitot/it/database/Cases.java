@@ -83,7 +83,12 @@ final class Cases {
     ALL.put("commit", c -> transaction(c, true));
     ALL.put("rollback", c -> transaction(c, false));
     ALL.put("rollback-to-savepoint", Cases::savepoint);
+    ALL.put("release-savepoint", Cases::released);
     ALL.put("commit-in-autocommit", Cases::commitInAutocommit);
+    ALL.put("isolation", Cases::isolation);
+    ALL.put("read-only", Cases::readOnly);
+    ALL.put("catalog", Cases::catalog);
+    ALL.put("schema", Cases::schema);
 
     ALL.put("form-comments", c -> query(c, "/* x */ -- y\n" + select()));
     ALL.put("form-lines", c -> query(c, select().replace(" ", "\n\t")));
@@ -308,9 +313,43 @@ final class Cases {
     return inserted;
   }
 
+  private static Object released(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    connection.releaseSavepoint(connection.setSavepoint());
+    connection.commit();
+    connection.setAutoCommit(true);
+    return "released";
+  }
+
   private static Object commitInAutocommit(Connection connection) throws SQLException {
     connection.commit();
     return "committed";
+  }
+
+  private static Object isolation(Connection connection) throws SQLException {
+    int before = connection.getTransactionIsolation();
+    connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+    int serializable = connection.getTransactionIsolation();
+    connection.setTransactionIsolation(before);
+    return before + " " + serializable;
+  }
+
+  private static Object readOnly(Connection connection) throws SQLException {
+    connection.setReadOnly(true);
+    connection.setReadOnly(false);
+    return connection.isReadOnly();
+  }
+
+  private static Object catalog(Connection connection) throws SQLException {
+    String catalog = connection.getCatalog();
+    connection.setCatalog(catalog);
+    return catalog;
+  }
+
+  private static Object schema(Connection connection) throws SQLException {
+    String schema = connection.getSchema();
+    connection.setSchema(schema);
+    return schema;
   }
 
   private static Object megabyte(Connection connection) throws SQLException {
