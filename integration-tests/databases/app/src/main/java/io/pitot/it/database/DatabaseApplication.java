@@ -69,8 +69,8 @@ public final class DatabaseApplication {
         text.append(':').append(frame.getLineNumber());
       }
     }
-    // Derby names constraints after the time of day.
-    return text.toString().replaceAll("\\bSQL\\d{15}\\b", "SQL");
+    // Derby names constraints after the time of day, MariaDB's drivers number connections.
+    return text.toString().replaceAll("\\bSQL\\d{15}\\b", "SQL").replaceAll("conn=\\d+", "conn");
   }
 
   /** The JVM generates these as it likes, and numbers them. */

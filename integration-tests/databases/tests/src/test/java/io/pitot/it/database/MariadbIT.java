@@ -1,0 +1,8 @@
+package io.pitot.it.database;
+
+class MariadbIT extends MariadbContract {
+  @Override
+  protected String driver() {
+    return "mariadb";
+  }
+}

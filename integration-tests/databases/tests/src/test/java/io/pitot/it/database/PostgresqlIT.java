@@ -1,0 +1,3 @@
+package io.pitot.it.database;
+
+class PostgresqlIT extends PostgresqlContract {}
