@@ -18,9 +18,13 @@ public final class JdbcProbe implements Probe {
   private static final String PREPARED = "Ljava/sql/PreparedStatement;";
   private static final String CALLABLE = "Ljava/sql/CallableStatement;";
   private static final String CONNECTION = "Ljava/sql/Connection;";
+  private static final String XA_CONNECTION = "Ljavax/sql/XAConnection;";
+  private static final String POOLED_CONNECTION = "Ljavax/sql/PooledConnection;";
   private static final String SAVEPOINT = "Ljava/sql/Savepoint;";
+  private static final String XID = "Ljavax/transaction/xa/Xid;";
 
   private static final String TEXT = "(Ljava/lang/String;)";
+  private static final String TEXTS = "(Ljava/lang/String;Ljava/lang/String;)";
   private static final String TEXT_AND_KEYS = "(Ljava/lang/String;I)";
   private static final String TEXT_AND_COLUMNS = "(Ljava/lang/String;[I)";
   private static final String TEXT_AND_NAMES = "(Ljava/lang/String;[Ljava/lang/String;)";
@@ -93,7 +97,7 @@ public final class JdbcProbe implements Probe {
           .on("getCatalog", "()Ljava/lang/String;", "EncloseAdvice")
           .on("setSchema", TEXT + "V", "EncloseAdvice")
           .on("getSchema", "()Ljava/lang/String;", "EncloseAdvice")
-          .on("setClientInfo", "(Ljava/lang/String;Ljava/lang/String;)V", "EncloseAdvice")
+          .on("setClientInfo", TEXTS + "V", "EncloseAdvice")
           .on("isValid", "(I)Z", "EncloseAdvice")
           .on("close", "()V", "EncloseAdvice");
     }
@@ -103,10 +107,28 @@ public final class JdbcProbe implements Probe {
     weave
         .subtypesOf("javax.sql.DataSource")
         .on("getConnection", "()" + CONNECTION, "ProvideAdvice")
-        .on(
-            "getConnection",
-            "(Ljava/lang/String;Ljava/lang/String;)" + CONNECTION,
-            "ProvideAdvice");
+        .on("getConnection", TEXTS + CONNECTION, "ProvideAdvice");
+    weave
+        .subtypesOf("javax.sql.XADataSource")
+        .on("getXAConnection", "()" + XA_CONNECTION, "ProvideAdvice")
+        .on("getXAConnection", TEXTS + XA_CONNECTION, "ProvideAdvice");
+    weave
+        .subtypesOf("javax.sql.ConnectionPoolDataSource")
+        .on("getPooledConnection", "()" + POOLED_CONNECTION, "ProvideAdvice")
+        .on("getPooledConnection", TEXTS + POOLED_CONNECTION, "ProvideAdvice");
+    weave
+        .subtypesOf("javax.sql.PooledConnection") // of which an XAConnection is one
+        .on("getConnection", "()" + CONNECTION, "HandOutAdvice");
+    weave
+        .subtypesOf("javax.transaction.xa.XAResource")
+        .mentioning(SQL_EXCEPTION) // those of queues need not be looked at
+        .on("start", "(" + XID + "I)V", "EncloseAdvice")
+        .on("end", "(" + XID + "I)V", "EncloseAdvice")
+        .on("prepare", "(" + XID + ")I", "EncloseAdvice")
+        .on("commit", "(" + XID + "Z)V", "EncloseAdvice")
+        .on("rollback", "(" + XID + ")V", "EncloseAdvice")
+        .on("forget", "(" + XID + ")V", "EncloseAdvice")
+        .on("recover", "(I)[" + XID, "EncloseAdvice");
   }
 
   /** A statement is given its text as it is executed. */
@@ -301,6 +323,25 @@ public final class JdbcProbe implements Probe {
         @Advice.This Object dataSource,
         @Nullable @Advice.Return Object connection) {
       DatabaseCall.provided(call, dataSource, connection);
+    }
+  }
+
+  /** What a data source gave out for a pool or a transaction manager gives out its connection. */
+  static final class HandOutAdvice {
+    private HandOutAdvice() {}
+
+    @Nullable
+    @Advice.OnMethodEnter
+    static DatabaseCall enter() {
+      return DatabaseCall.enclose(null);
+    }
+
+    @Advice.OnMethodExit(onThrowable = true)
+    static void exit(
+        @Nullable @Advice.Enter DatabaseCall call,
+        @Advice.This Object pooled,
+        @Nullable @Advice.Return Object connection) {
+      DatabaseCall.handedOut(call, pooled, connection);
     }
   }
 }

@@ -31,6 +31,7 @@ public final class DatabaseCall {
       new StripedIdentityMap<Database.Operation>();
 
   private static final Getters URL = new Getters("getURL | getUrl | getJdbcUrl");
+  private static final Getters NAME = new Getters("getDatabaseName");
 
   /** The statement has not said yet what it does. */
   private static final int UNTOLD = -1;
@@ -204,9 +205,9 @@ public final class DatabaseCall {
   }
 
   /**
-   * A data source has given out a connection, and is done with that. One of a driver may have
-   * opened it without a URL, but is asked for its own then; one of a pool gives out wrappers, of
-   * which nothing need be known.
+   * A data source has given out a connection, or what gives out connections in turn, and is done
+   * with that. One of a driver may have opened it without a URL, but is asked for its own then; one
+   * of a pool gives out wrappers, of which nothing need be known.
    */
   public static void provided(
       @Nullable DatabaseCall outermost, Object dataSource, @Nullable Object connection) {
@@ -217,12 +218,10 @@ public final class DatabaseCall {
       return;
     }
     Database where = CONNECTIONS.get(connection);
-    if (where == null
-        && JdbcUrl.systemOf(dataSource.getClass().getName()) != null
-        && JdbcUrl.systemOf(connection.getClass().getName()) != null) {
-      Object url = URL.value(dataSource);
-      if (url != null) {
-        where = DatabaseRecorder.database(JdbcUrl.database(url.toString()));
+    if (where == null && isOfDriver(connection)) {
+      String system = JdbcUrl.systemOf(dataSource.getClass().getName());
+      if (system != null) {
+        where = DatabaseRecorder.database(ofDataSource(dataSource, system));
         CONNECTIONS.put(connection, where);
       }
     }
@@ -251,6 +250,34 @@ public final class DatabaseCall {
     Database opened = CURRENT.get().opened;
     over(outermost);
     return opened;
+  }
+
+  /** By its URL, or where it is told apart from that, by the name of the database. */
+  private static String ofDataSource(Object dataSource, String system) {
+    Object url = URL.value(dataSource);
+    String where = url == null ? system : JdbcUrl.database(url.toString());
+    Object name = where.indexOf('/') < 0 ? NAME.value(dataSource) : null;
+    return name == null ? where : JdbcUrl.database(system, name.toString());
+  }
+
+  /**
+   * What a driver keeps for a pool or a transaction manager has given out its connection, and is
+   * done with that. Not every driver makes that a new object each time.
+   */
+  public static void handedOut(
+      @Nullable DatabaseCall outermost, Object pooled, @Nullable Object connection) {
+    over(outermost);
+    Database where = CONNECTIONS.get(pooled);
+    if (where != null
+        && connection != null
+        && CONNECTIONS.get(connection) == null
+        && isOfDriver(connection)) {
+      CONNECTIONS.put(connection, where);
+    }
+  }
+
+  private static boolean isOfDriver(Object connection) {
+    return JdbcUrl.systemOf(connection.getClass().getName()) != null;
   }
 
   /**

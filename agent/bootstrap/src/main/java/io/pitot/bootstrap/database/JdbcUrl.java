@@ -93,6 +93,13 @@ final class JdbcUrl {
     return name.isEmpty() ? system : system + "/" + name;
   }
 
+  /** As that of a URL, where a data source is told the name by itself. */
+  static String database(String system, String name) {
+    String path = withoutParameters(name);
+    String word = word(FILES.contains(" " + system + " ") ? last(path, "/\\:!") : path);
+    return word.isEmpty() ? system : system + "/" + word;
+  }
+
   /** The system whose driver this class is of; null for all other classes. */
   @Nullable
   static String systemOf(String className) {

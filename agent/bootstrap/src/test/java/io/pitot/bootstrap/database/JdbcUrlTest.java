@@ -147,6 +147,14 @@ class JdbcUrlTest {
   }
 
   @Test
+  void namesOfDataSourcesAreThoseOfUrls() {
+    assertThat(JdbcUrl.database("sqlserver", "shop")).isEqualTo("sqlserver/shop");
+    assertThat(JdbcUrl.database("derby", "memory:a/shop;create=true")).isEqualTo("derby/shop");
+    assertThat(JdbcUrl.database("mariadb", "")).isEqualTo("mariadb");
+    assertThat(JdbcUrl.database("derby", "password=secret")).isEqualTo("derby");
+  }
+
+  @Test
   void driversAreKnownByTheirPackages() {
     assertThat(JdbcUrl.systemOf("org.postgresql.jdbc.PgConnection")).isEqualTo("postgresql");
     assertThat(JdbcUrl.systemOf("com.zaxxer.hikari.pool.HikariProxyConnection")).isNull();

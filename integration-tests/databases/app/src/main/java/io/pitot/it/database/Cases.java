@@ -90,6 +90,8 @@ final class Cases {
     ALL.put("catalog", Cases::catalog);
     ALL.put("schema", Cases::schema);
 
+    ALL.put("distributed", c -> distributed());
+
     ALL.put("form-comments", c -> query(c, "/* x */ -- y\n" + select()));
     ALL.put("form-lines", c -> query(c, select().replace(" ", "\n\t")));
     ALL.put("form-lower-case", c -> query(c, select().toLowerCase(java.util.Locale.ROOT)));
@@ -324,6 +326,10 @@ final class Cases {
   private static Object commitInAutocommit(Connection connection) throws SQLException {
     connection.commit();
     return "committed";
+  }
+
+  private static Object distributed() throws Exception {
+    return database instanceof XaPool ? ((XaPool) database).transact(insert()) : "not here";
   }
 
   private static Object isolation(Connection connection) throws SQLException {

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import javax.sql.XADataSource;
 
 /**
  * Runs the cases that it reads a number and the name of, one a line, against the database of the
@@ -43,7 +44,9 @@ public final class DatabaseApplication {
     for (Method method : pool.getClass().getMethods()) {
       if (method.getName().equals("setUrl") || method.getName().equals("setJdbcUrl")) {
         method.invoke(pool, url);
-        return (DataSource) pool;
+        return pool instanceof XADataSource && Boolean.getBoolean("xa")
+            ? new XaPool((XADataSource) pool)
+            : (DataSource) pool;
       }
     }
     throw new IllegalArgumentException("cannot be told a URL: " + className);

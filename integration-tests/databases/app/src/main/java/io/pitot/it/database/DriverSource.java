@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** No pool: a new connection each time. */
-final class DriverSource implements DataSource {
+class DriverSource implements DataSource {
   private final String url;
 
   DriverSource(String url) {

@@ -25,7 +25,7 @@ abstract class PostgresqlContract extends ServerContract {
         .withEnv("POSTGRES_USER", "scott")
         .withEnv("POSTGRES_PASSWORD", SECRET)
         .withEnv("POSTGRES_DB", "shop")
-        .withCommand("postgres", "-c", "fsync=off")
+        .withCommand("postgres", "-c", "fsync=off", "-c", "max_prepared_transactions=10")
         .withExposedPorts(PORT)
         .waitingFor(Wait.forSuccessfulCommand("pg_isready -h 127.0.0.1 -U scott -d shop"));
   }

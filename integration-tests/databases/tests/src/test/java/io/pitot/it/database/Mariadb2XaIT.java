@@ -1,0 +1,22 @@
+package io.pitot.it.database;
+
+import io.pitot.testkit.Jdk;
+import io.pitot.testkit.Jdks;
+import java.util.List;
+
+class Mariadb2XaIT extends Mariadb2IT {
+  /** It is the driver's code that differs here, not the JVM's. */
+  static List<Jdk> jdks() {
+    return List.of(Jdks.preferred(8));
+  }
+
+  @Override
+  protected String pool() {
+    return "org.mariadb.jdbc.MariaDbDataSource";
+  }
+
+  @Override
+  protected boolean isDistributed() {
+    return true;
+  }
+}
