@@ -66,14 +66,28 @@ final class DatabasePoolSource implements MetricSource {
   static final Buckets ACQUIRE_BUCKETS = buckets(ACQUIRE);
   static final Buckets USAGE_BUCKETS = buckets(USAGE);
 
-  /** As in every family; pools beyond it are one. */
-  private static final int LIMIT = SETTINGS.seriesLimit(ACQUIRE.name);
+  private static final Descriptor[] FAMILIES = families(ACQUIRE, USAGE, TIMEOUTS, CREATED);
+
+  /** Pools beyond it are one; the smallest of these metrics' limits holds for all. */
+  private static final int LIMIT = limit();
+
+  private static Descriptor[] families(Descriptor... seen) {
+    List<Descriptor> all = new ArrayList<Descriptor>(Arrays.asList(FIGURES));
+    all.addAll(Arrays.asList(seen));
+    return all.toArray(new Descriptor[0]);
+  }
+
+  private static int limit() {
+    int smallest = Integer.MAX_VALUE;
+    for (Descriptor family : FAMILIES) {
+      smallest = Math.min(smallest, SETTINGS.seriesLimit(family.name));
+    }
+    return smallest;
+  }
 
   @Override
   public Descriptor[] families() {
-    List<Descriptor> all = new ArrayList<Descriptor>(Arrays.asList(FIGURES));
-    all.addAll(Arrays.asList(ACQUIRE, USAGE, TIMEOUTS, CREATED));
-    return all.toArray(new Descriptor[0]);
+    return FAMILIES.clone();
   }
 
   @Override

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.pitot.bootstrap.Nullable;
+import io.pitot.bootstrap.metrics.MetricSettings;
 import io.pitot.bootstrap.metrics.Snapshot;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NoSuchElementException;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
@@ -154,6 +157,21 @@ class DatabasePoolsTest {
     }
     assertThat(pool.get()).isNull();
     assertThat(scrape().values()).doesNotContainKey(active("forgotten"));
+  }
+
+  @Test
+  void poolsBeyondTheLimit_areOne() {
+    List<Pool> pools = new ArrayList<>();
+    for (int i = 0; i < MetricSettings.DEFAULT_SERIES_LIMIT + 5; i++) {
+      pools.add(opened("pool " + i));
+    }
+    Snapshot shown = scrape();
+    pools.forEach(DatabasePools::closed);
+    assertThat(shown.values().get("database_connections_active[other, other]"))
+        .isGreaterThanOrEqualTo(10);
+    assertThat(shown.values().keySet())
+        .filteredOn(series -> series.startsWith("database_connections_active["))
+        .hasSize(MetricSettings.DEFAULT_SERIES_LIMIT + 1);
   }
 
   private static void borrow(Pool pool, Object connection, int times) {
