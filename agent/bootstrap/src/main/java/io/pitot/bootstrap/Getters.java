@@ -10,21 +10,24 @@ import java.lang.reflect.Modifier;
  *
  * <pre>
  * getExecutor.getUtilizedThreads | getExecutor.getBusyThreads
- * #managed.size - #unused.size
+ * #managed.size - #unused.size + #lost.size
  * </pre>
  *
  * calls one method on what the other returned; behind the bar is what to ask where the version of
  * the library at hand does not have the first, or has no figure there. {@code #} reads a field,
- * private or not, where the method would take a lock or do more than tell; {@code -} is the
- * difference of two figures, 0 at least, for they are read one after the other. Immutable, holds no
- * class.
+ * private or not, where the method would take a lock or do more than tell; {@code -} and {@code +}
+ * make one figure of several, 0 at least, for they are read one after the other. Immutable, holds
+ * no class.
  */
 public final class Getters {
   /** What {@link #read} returns if there is no such figure. */
   public static final long NONE = -1;
 
-  /** Of each alternative the path, and another to be subtracted if there is one. */
+  /** Of each alternative the terms, of each term the path. */
   private final String[][][] alternatives;
+
+  /** Of the same terms, which are subtracted. */
+  private final boolean[][] less;
 
   /**
    * @param paths as above; null for a figure that nobody has
@@ -32,11 +35,14 @@ public final class Getters {
   public Getters(@Nullable String paths) {
     String[] all = paths == null ? new String[0] : paths.split("\\|");
     alternatives = new String[all.length][][];
+    less = new boolean[all.length][];
     for (int i = 0; i < all.length; i++) {
-      String[] terms = all[i].split(" - ");
+      String[] terms = all[i].trim().split(" (?=[-+] )");
       alternatives[i] = new String[terms.length][];
+      less[i] = new boolean[terms.length];
       for (int t = 0; t < terms.length; t++) {
-        alternatives[i][t] = terms[t].trim().split("\\.");
+        less[i][t] = terms[t].startsWith("-");
+        alternatives[i][t] = terms[t].substring(t == 0 ? 0 : 2).split("\\.");
       }
     }
   }
@@ -48,11 +54,16 @@ public final class Getters {
    *     number or a negative one
    */
   public long read(Object target) {
-    for (String[][] terms : alternatives) {
-      long figure = figure(target, terms[0]);
-      long less = figure == NONE || terms.length == 1 ? 0 : figure(target, terms[1]);
-      if (figure != NONE && less != NONE) {
-        return Math.max(0, figure - less);
+    for (int i = 0; i < alternatives.length; i++) {
+      long sum = 0;
+      boolean all = true;
+      for (int t = 0; t < alternatives[i].length && all; t++) {
+        long figure = figure(target, alternatives[i][t]);
+        all = figure != NONE;
+        sum += less[i][t] ? -figure : figure;
+      }
+      if (all) {
+        return Math.max(0, sum);
       }
     }
     return NONE;

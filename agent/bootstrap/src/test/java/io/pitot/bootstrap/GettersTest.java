@@ -114,8 +114,11 @@ class GettersTest {
   }
 
   @Test
-  void differenceOfTwoFigures_isNeverNegative() {
+  void figureOfSeveral_isNeverNegative() {
     assertThat(read("#managed.size - #unused", new Derived())).isEqualTo(2);
+    assertThat(read("#managed.size - #unused + #excess", new Derived())).isEqualTo(7);
+    assertThat(read("#unused - #managed.size + #excess", new Derived())).isEqualTo(3);
+    assertThat(read("#managed.size - #unused + #missing", new Derived())).isEqualTo(Getters.NONE);
     assertThat(read("#managed.size - #excess", new Derived())).isZero();
     assertThat(read("#managed.size - #missing", new Derived())).isEqualTo(Getters.NONE);
     assertThat(read("#missing - #unused | #excess", new Derived())).isEqualTo(5);

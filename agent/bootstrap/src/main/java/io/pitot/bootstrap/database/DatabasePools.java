@@ -71,11 +71,34 @@ public final class DatabasePools {
       @Nullable String pending,
       @Nullable String max,
       @Nullable String min) {
+    opened(pool, pool, name, generatedName, url, timeout, active, idle, pending, max, min);
+  }
+
+  /**
+   * As above, where a pool does not know its own configuration.
+   *
+   * @param configured what name and URL are asked of; if it {@link #belongs} to another, that one
+   */
+  public static void opened(
+      Object pool,
+      Object configured,
+      @Nullable String name,
+      String generatedName,
+      @Nullable String url,
+      String timeout,
+      @Nullable String active,
+      @Nullable String idle,
+      @Nullable String pending,
+      @Nullable String max,
+      @Nullable String min) {
     DatabasePool known = pool(pool);
     if (!known.isOpen()) {
+      DatabasePool owner = POOLS.get(configured);
+      Object knowing = owner == null ? null : owner.get();
+      Object asked = knowing == null ? configured : knowing;
       known.opened(
-          PoolName.of(new Getters(name).value(pool), generatedName),
-          new Getters(url).value(pool),
+          PoolName.of(new Getters(name).value(asked), generatedName),
+          new Getters(url).value(asked),
           timeout,
           new Getters(active),
           new Getters(idle),

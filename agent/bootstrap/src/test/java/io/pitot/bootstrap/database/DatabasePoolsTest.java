@@ -124,6 +124,21 @@ class DatabasePoolsTest {
   }
 
   @Test
+  void nameAndUrl_mayBeKnownToWhoeverMakesThePool() {
+    Pool configured = new Pool(database, "configured");
+    Object maker = new Object();
+    DatabasePools.belongs(maker, configured);
+    for (Object told : new Object[] {configured, maker}) {
+      Pool pool = new Pool("h2/elsewhere", null);
+      DatabasePools.opened(
+          pool, told, "getName", "-", "getUrl", "", "getActive", null, null, null, null);
+      assertThat(scrape().values()).containsEntry(active("configured"), 2L);
+      DatabasePools.closed(pool);
+      assertThat(scrape().values()).doesNotContainKey(active("configured"));
+    }
+  }
+
+  @Test
   void connectionThatDidNotOpen_isNotCounted() {
     Pool pool = opened("refused");
     DatabaseCall creating = DatabasePools.create();

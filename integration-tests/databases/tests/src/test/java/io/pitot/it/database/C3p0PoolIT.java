@@ -1,0 +1,8 @@
+package io.pitot.it.database;
+
+class C3p0PoolIT extends AbstractC3p0Pool {
+  @Override
+  protected String module() {
+    return "c3p0";
+  }
+}
