@@ -9,13 +9,20 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 
-/** H2's driver, which counts what it opens, and does not come back as long as it is told so. */
+/**
+ * H2's driver, which counts what it opens, and does not come back as long as it is told so. Pools
+ * that make their driver themselves are told this class.
+ */
 public final class StallingDriver implements Driver {
   private static final Object LOCK = new Object();
   private static final AtomicInteger CONNECTS = new AtomicInteger();
   private static boolean stalls;
 
   private final Driver real;
+
+  public StallingDriver() throws ReflectiveOperationException {
+    this(Class.forName("org.h2.Driver").asSubclass(Driver.class).getConstructor().newInstance());
+  }
 
   private StallingDriver(Driver real) {
     this.real = real;

@@ -1,0 +1,8 @@
+package io.pitot.it.database;
+
+class DruidPoolIT extends AbstractDruidPool {
+  @Override
+  protected String module() {
+    return "druid";
+  }
+}
