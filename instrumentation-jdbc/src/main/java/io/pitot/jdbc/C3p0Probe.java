@@ -1,11 +1,11 @@
 package io.pitot.jdbc;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Getters;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.database.DatabasePools;
-import net.bytebuddy.asm.Advice;
 
 /**
  * Pools of c3p0 0.9.1 to 0.12. A data source of it has one per user, made by its manager at the
@@ -55,7 +55,7 @@ public final class C3p0Probe implements Probe {
   static final class ManageAdvice {
     private ManageAdvice() {}
 
-    @Advice.OnMethodExit(backupArguments = false, suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Advice.This Object dataSource, @Nullable @Advice.Return Object manager) {
       if (manager != null) {
         DatabasePools.belongs(manager, dataSource);
@@ -67,7 +67,7 @@ public final class C3p0Probe implements Probe {
   static final class OpenAdvice {
     private OpenAdvice() {}
 
-    @Advice.OnMethodExit(backupArguments = false, suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Advice.This Object manager, @Nullable @Advice.Return Object pool) {
       Object resources = pool == null ? null : new Getters("#rp").value(pool);
       Object token = new Getters("#parentDataSourceIdentityToken").value(manager);

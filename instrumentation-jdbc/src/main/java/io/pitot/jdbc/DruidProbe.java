@@ -2,11 +2,11 @@ package io.pitot.jdbc;
 
 import com.alibaba.druid.pool.DruidConnectionHolder;
 import com.alibaba.druid.pool.DruidPooledConnection;
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.database.DatabasePools;
-import net.bytebuddy.asm.Advice;
 
 /**
  * Pools of Druid 1.0 to 1.2. Its methods that tell wait for its lock, behind which it opens its
@@ -47,7 +47,7 @@ public final class DruidProbe implements Probe {
   static final class OpenAdvice {
     private OpenAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object pool) {
       DatabasePools.opened(
           pool,
@@ -67,15 +67,12 @@ public final class DruidProbe implements Probe {
   static final class AcquireAdvice {
     private AcquireAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static long enter() {
       return System.nanoTime();
     }
 
-    @Advice.OnMethodExit(
-        onThrowable = Throwable.class,
-        backupArguments = false,
-        suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     static void exit(
         @Advice.Enter long startNanos,
         @Advice.This Object pool,
@@ -90,7 +87,7 @@ public final class DruidProbe implements Probe {
   static final class ReturnAdvice {
     private ReturnAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(
         @Advice.This Object pool, @Advice.Argument(0) DruidPooledConnection connection) {
       DatabasePools.returned(pool, connection.getConnectionHolder());
@@ -101,7 +98,7 @@ public final class DruidProbe implements Probe {
   static final class LoseAdvice {
     private LoseAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This DruidPooledConnection connection) {
       DruidConnectionHolder kept = connection.getConnectionHolder();
       if (kept != null) {
