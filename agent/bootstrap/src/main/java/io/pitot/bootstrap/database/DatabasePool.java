@@ -88,19 +88,23 @@ final class DatabasePool extends WeakReference<Object> {
 
   private static final class Opened {
     @Nullable final String name;
-    final String timeout;
+    final String[] timeouts;
     final Getters[] figures;
 
     Opened(@Nullable String name, String timeout, Getters... figures) {
       this.name = name;
-      this.timeout = timeout;
+      this.timeouts = timeout.split("\\|");
       this.figures = figures;
     }
 
     boolean isTimeout(Throwable thrown) {
-      String name = thrown.getClass().getName();
-      return (timeout.length() <= name.length() ? name : name + ": " + thrown.getMessage())
-          .startsWith(timeout);
+      String text = thrown.getClass().getName() + ": " + thrown.getMessage();
+      for (String timeout : timeouts) {
+        if (text.startsWith(timeout)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

@@ -50,10 +50,11 @@ public final class DatabasePools {
    *
    * @param pool what the figures are asked of, and what the other methods know it by
    * @param name path to its name; null if it has none
-   * @param generatedName how its name begins where the library has made it up
+   * @param generatedName how its name begins where the library has made it up; {@code #} at the end
+   *     is a number
    * @param url path to the configured URL; null if its connections must tell
    * @param timeout how the exception begins by which the pool gives up to wait: its class, and
-   *     where that does not tell, a colon and what it says
+   *     where that does not tell, a colon and what it says; behind a bar, that of other versions
    * @param active path to the number of borrowed connections; null if the pool does not know
    * @param idle likewise, connections that are open and free
    * @param pending likewise, threads that wait

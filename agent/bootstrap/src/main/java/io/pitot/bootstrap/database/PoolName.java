@@ -11,7 +11,8 @@ final class PoolName {
   /**
    * @param configured what the pool says: its name, or its name in JMX, of which the key {@code
    *     name} is what was configured
-   * @param generated how it begins where the library has made it up
+   * @param generated how it begins where the library has made it up; with {@code #} at its end,
+   *     nothing but a number follows then
    * @return null if there is none but a number of the library's
    */
   @Nullable
@@ -23,7 +24,23 @@ final class PoolName {
     if (configured.getClass().getName().equals("javax.management.ObjectName")) {
       name = key(name);
     }
-    return name.isEmpty() || name.startsWith(generated) ? null : name;
+    return name.isEmpty() || isGenerated(name, generated) ? null : name;
+  }
+
+  private static boolean isGenerated(String name, String generated) {
+    int number = generated.length() - 1;
+    return generated.endsWith("#")
+        ? name.startsWith(generated.substring(0, number)) && isNumber(name.substring(number))
+        : name.startsWith(generated);
+  }
+
+  private static boolean isNumber(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   private static String key(String objectName) {

@@ -74,6 +74,17 @@ class DatabasePoolsTest {
   }
 
   @Test
+  void numberBehindAShortBeginning_isTheWholeRest() {
+    for (String name : List.of("p17", "pay", "p", "p1a")) {
+      Pool pool = new Pool(database, name);
+      DatabasePools.opened(
+          pool, "getName", "p#", "getUrl", "", "getActive", null, null, null, null);
+      assertThat(scrape().values()).containsKey(active(name.equals("p17") ? database : name));
+      DatabasePools.closed(pool);
+    }
+  }
+
+  @Test
   void nameInJmx_isItsKey() throws MalformedObjectNameException {
     String resource = "Catalina:type=DataSource,context=/shop,name=\"jdbc/shop\",connectionpool=a";
     Pool pool = opened(new ObjectName(resource));
@@ -104,7 +115,9 @@ class DatabasePoolsTest {
     DatabasePools.acquired(pool, now, new NoSuchElementException("Unable to validate"));
     DatabasePools.acquired(pool, now, new IllegalStateException("Timeout waiting"));
     assertThat(scrape().value(TIMEOUTS, database, "timeouts")).isEqualTo(1);
-    assertThat(count(ACQUIRE, "timeouts")).isEqualTo(3);
+    DatabasePools.acquired(pool, now, new IllegalMonitorStateException());
+    assertThat(scrape().value(TIMEOUTS, database, "timeouts")).as("its other one").isEqualTo(2);
+    assertThat(count(ACQUIRE, "timeouts")).isEqualTo(4);
     DatabasePools.closed(pool);
   }
 
@@ -208,7 +221,7 @@ class DatabasePoolsTest {
         "getName",
         "Generated-",
         "getUrl",
-        "java.util.NoSuchElementException: Timeout",
+        "java.util.NoSuchElementException: Timeout|java.lang.IllegalMonitorStateException",
         "getActive",
         null,
         "getMissing",

@@ -9,7 +9,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -102,8 +101,19 @@ public final class PoolApplication {
     return Objects.requireNonNull(POOLS.get(name), name);
   }
 
-  private static Connection get(String pool) throws SQLException {
-    return pool(pool).getConnection();
+  private static Connection get(String pool) throws Exception {
+    DataSource source = pool(pool);
+    start(source);
+    return source.getConnection();
+  }
+
+  /** Vibur serves only from when it is told to; the others start by themselves. */
+  static synchronized void start(DataSource pool) throws ReflectiveOperationException {
+    Class<?> type = pool.getClass();
+    if (type.getName().startsWith("org.vibur.")
+        && ((Enum<?>) type.getMethod("getState").invoke(pool)).name().equals("NEW")) {
+      type.getMethod("start").invoke(pool);
+    }
   }
 
   /** Threads that wait for a connection, and give it back at once. */
@@ -114,7 +124,7 @@ public final class PoolApplication {
               () -> {
                 try {
                   get(pool).close();
-                } catch (SQLException e) {
+                } catch (Exception e) {
                   System.out.println(DatabaseApplication.seen(e));
                 }
               });
@@ -135,7 +145,7 @@ public final class PoolApplication {
     return (returning - borrowed) + " " + (after - before);
   }
 
-  private static String query(String pool) throws SQLException {
+  private static String query(String pool) throws Exception {
     try (Connection connection = get(pool)) {
       return connection.getMetaData().getDatabaseProductName();
     }
@@ -185,7 +195,9 @@ public final class PoolApplication {
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
     try {
-      configured(loader, settings).getConnection().close();
+      DataSource pool = configured(loader, settings);
+      start(pool);
+      pool.getConnection().close();
     } finally {
       thread.setContextClassLoader(before);
     }
