@@ -12,6 +12,11 @@ import io.pitot.bootstrap.database.DatabasePools;
  * lock behind which it opens connections, so its fields are read.
  */
 public final class DbcpProbe implements Probe {
+  private static final String FACTORY = "org.apache.commons.dbcp.PoolableConnectionFactory";
+
+  /** What Tomcat's factory makes; to the pool it shows the other as well, which calls this one. */
+  private static final String POOLABLE = "()Lorg/apache/commons/dbcp/PoolableConnection;";
+
   @Override
   public String name() {
     return "dbcp";
@@ -32,7 +37,11 @@ public final class DbcpProbe implements Probe {
         .on("invalidateObject", "(Ljava/lang/Object;)V", "ReturnAdvice");
     weave
         .alsoIn("org.apache.commons.dbcp.", "org.apache.tomcat.dbcp.dbcp.")
-        .named("org.apache.commons.dbcp.PoolableConnectionFactory")
+        .named(FACTORY)
+        .on("makeObject", POOLABLE, "CreateAdvice");
+    weave
+        .named(FACTORY)
+        .whereNot(FACTORY, "makeObject", POOLABLE)
         .on("makeObject", "()Ljava/lang/Object;", "CreateAdvice");
   }
 

@@ -40,7 +40,8 @@ public final class TomcatJdbcProbe implements Probe {
           "getName",
           "Tomcat Connection Pool[",
           "getPoolProperties.getUrl",
-          "org.apache.tomcat.jdbc.pool.PoolExhaustedException",
+          "org.apache.tomcat.jdbc.pool.PoolExhaustedException"
+              + " | java.sql.SQLException: [*] Timeout: Pool empty", // the first 7.0
           "getActive",
           "getIdle",
           "getWaitCount",

@@ -93,14 +93,18 @@ final class DatabasePool extends WeakReference<Object> {
 
     Opened(@Nullable String name, String timeout, Getters... figures) {
       this.name = name;
-      this.timeouts = timeout.split("\\|");
+      this.timeouts = timeout.split(" *\\| *");
       this.figures = figures;
     }
 
     boolean isTimeout(Throwable thrown) {
-      String text = thrown.getClass().getName() + ": " + thrown.getMessage();
+      String said = thrown.getClass().getName() + ": " + thrown.getMessage();
       for (String timeout : timeouts) {
-        if (text.startsWith(timeout)) {
+        int star = timeout.indexOf('*');
+        if (star < 0
+            ? said.startsWith(timeout)
+            : said.startsWith(timeout.substring(0, star))
+                && said.indexOf(timeout.substring(star + 1), star) >= 0) {
           return true;
         }
       }

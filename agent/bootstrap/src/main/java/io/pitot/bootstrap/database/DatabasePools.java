@@ -54,7 +54,8 @@ public final class DatabasePools {
    *     is a number
    * @param url path to the configured URL; null if its connections must tell
    * @param timeout how the exception begins by which the pool gives up to wait: its class, and
-   *     where that does not tell, a colon and what it says; behind a bar, that of other versions
+   *     where that does not tell, a colon and what it says; several with a bar between them; a star
+   *     for what differs
    * @param active path to the number of borrowed connections; null if the pool does not know
    * @param idle likewise, connections that are open and free
    * @param pending likewise, threads that wait

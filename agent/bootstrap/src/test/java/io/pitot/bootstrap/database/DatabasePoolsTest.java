@@ -114,10 +114,10 @@ class DatabasePoolsTest {
     DatabasePools.acquired(pool, now, new NoSuchElementException("Timeout waiting"));
     DatabasePools.acquired(pool, now, new NoSuchElementException("Unable to validate"));
     DatabasePools.acquired(pool, now, new IllegalStateException("Timeout waiting"));
-    assertThat(scrape().value(TIMEOUTS, database, "timeouts")).isEqualTo(1);
-    DatabasePools.acquired(pool, now, new IllegalMonitorStateException());
-    assertThat(scrape().value(TIMEOUTS, database, "timeouts")).as("its other one").isEqualTo(2);
-    assertThat(count(ACQUIRE, "timeouts")).isEqualTo(4);
+    DatabasePools.acquired(pool, now, new IllegalStateException("[main] gave up to wait"));
+    DatabasePools.acquired(pool, now, new IllegalStateException("[main] closed"));
+    assertThat(scrape().value(TIMEOUTS, database, "timeouts")).isEqualTo(2);
+    assertThat(count(ACQUIRE, "timeouts")).isEqualTo(5);
     DatabasePools.closed(pool);
   }
 
@@ -221,7 +221,7 @@ class DatabasePoolsTest {
         "getName",
         "Generated-",
         "getUrl",
-        "java.util.NoSuchElementException: Timeout|java.lang.IllegalMonitorStateException",
+        "java.util.NoSuchElementException: Timeout | java.lang.IllegalStateException: [*] gave up",
         "getActive",
         null,
         "getMissing",

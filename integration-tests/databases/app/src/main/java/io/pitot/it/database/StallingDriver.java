@@ -5,8 +5,10 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 
 /**
@@ -16,12 +18,14 @@ import java.util.logging.Logger;
 public final class StallingDriver implements Driver {
   private static final Object LOCK = new Object();
   private static final AtomicInteger CONNECTS = new AtomicInteger();
+  private static final AtomicReference<Driver> INSTALLED = new AtomicReference<>();
   private static boolean stalls;
 
   private final Driver real;
 
-  public StallingDriver() throws ReflectiveOperationException {
-    this(Class.forName("org.h2.Driver").asSubclass(Driver.class).getConstructor().newInstance());
+  /** For whoever wants to make a driver of his own. */
+  public StallingDriver() {
+    this(Objects.requireNonNull(INSTALLED.get()));
   }
 
   private StallingDriver(Driver real) {
@@ -31,6 +35,7 @@ public final class StallingDriver implements Driver {
   /** In the place of the real one. */
   static void install() throws SQLException {
     Driver real = DriverManager.getDriver("jdbc:h2:mem:");
+    INSTALLED.set(real);
     DriverManager.deregisterDriver(real);
     DriverManager.registerDriver(new StallingDriver(real));
   }

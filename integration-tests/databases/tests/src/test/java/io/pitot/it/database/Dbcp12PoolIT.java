@@ -1,0 +1,26 @@
+package io.pitot.it.database;
+
+import io.pitot.testkit.Jdk;
+import io.pitot.testkit.Jdks;
+import java.util.List;
+
+class Dbcp12PoolIT extends Dbcp1Pools {
+  static List<Jdk> jdks() {
+    return Jdks.oldestAndNewestFrom(8);
+  }
+
+  @Override
+  protected String module() {
+    return "dbcp12";
+  }
+
+  @Override
+  protected boolean knowsPending() {
+    return false; // they wait for its monitor
+  }
+
+  @Override
+  protected boolean isCollectable() {
+    return false; // the timer of its evictor runs from the beginning to the end
+  }
+}
