@@ -277,7 +277,7 @@ public abstract class PoolContract {
   /**
    * @param name empty for none
    */
-  private void configure(String pool, String name) {
+  protected final void configure(String pool, String name) {
     assertThat(ask("configure " + pool + " " + settings(pool, name))).isEqualTo("configured");
   }
 
@@ -305,7 +305,7 @@ public abstract class PoolContract {
     assertThat(seen).as(figure).isEqualTo(expected);
   }
 
-  private void assertFigure(String pool, String name, int expected) {
+  protected final void assertFigure(String pool, String name, int expected) {
     assertThat(Scrape.strict(metrics).value(name, labels(pool))).as(name).isEqualTo(expected);
   }
 
@@ -337,7 +337,7 @@ public abstract class PoolContract {
     return Long.parseLong(nanos) / 1e9;
   }
 
-  private String ask(String what) {
+  protected final String ask(String what) {
     asked++;
     woven.send(asked + " " + what);
     return woven.awaitOut("^" + asked + " saw (.*)$", DEADLINE).group(1);

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.InputStreamReader;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -30,6 +32,9 @@ public final class PoolApplication {
   private static final Map<String, DataSource> POOLS = new HashMap<>();
   private static final Map<String, Deque<Connection>> BORROWED = new HashMap<>();
   private static final Map<String, WeakReference<ClassLoader>> UNDEPLOYED = new HashMap<>();
+
+  /** By what HikariCP has told a tracker of the application: how often. */
+  private static final Map<String, Integer> TRACKED = new ConcurrentSkipListMap<>();
 
   private PoolApplication() {}
 
@@ -82,6 +87,10 @@ public final class PoolApplication {
       case "hold-monitor":
         holdMonitor(pool(pool));
         return "held";
+      case "track":
+        return track(pool(pool));
+      case "tracked":
+        return TRACKED.toString();
       case "undeploy":
         UNDEPLOYED.put(pool, new WeakReference<>(undeployed(argument)));
         return "undeployed";
@@ -161,6 +170,26 @@ public final class PoolApplication {
       }
     }
     throw new IllegalArgumentException("cannot be closed: " + pool.getClass());
+  }
+
+  /** The application has a tracker of its own, as HikariCP knows one of any library of metrics. */
+  private static String track(DataSource pool) throws Exception {
+    ClassLoader loader = pool.getClass().getClassLoader();
+    Class<?> factory = loader.loadClass("com.zaxxer.hikari.metrics.MetricsTrackerFactory");
+    Class<?> tracker = loader.loadClass("com.zaxxer.hikari.metrics.IMetricsTracker");
+    Object counting =
+        Proxy.newProxyInstance(
+            loader,
+            new Class<?>[] {tracker},
+            (self, method, arguments) -> {
+              TRACKED.merge(method.getName(), 1, Integer::sum);
+              return null;
+            });
+    Object trackers =
+        Proxy.newProxyInstance(
+            loader, new Class<?>[] {factory}, (self, method, arguments) -> counting);
+    pool.getClass().getMethod("setMetricsTrackerFactory", factory).invoke(pool, trackers);
+    return "tracked";
   }
 
   private static void holdMonitor(DataSource pool) throws InterruptedException {

@@ -4,7 +4,7 @@ import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
 import java.util.List;
 
-class Hikaricp27PoolIT extends HikaricpPools {
+class Hikaricp27PoolIT extends TrackedHikaricpPools {
   static List<Jdk> jdks() {
     return Jdks.oldestAndNewestFrom(8);
   }

@@ -4,7 +4,7 @@ import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
 import java.util.List;
 
-class Hikaricp7PoolIT extends HikaricpPools {
+class Hikaricp7PoolIT extends TrackedHikaricpPools {
   static List<Jdk> jdks() {
     return Jdks.oldestAndNewestFrom(11);
   }

@@ -4,7 +4,7 @@ import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
 import java.util.List;
 
-class HikaricpPoolIT extends HikaricpPools {
+class HikaricpPoolIT extends TrackedHikaricpPools {
   static List<Jdk> jdks() {
     return Jdks.oldestAndNewestFrom(8);
   }
