@@ -11,13 +11,14 @@ import java.lang.reflect.Modifier;
  * <pre>
  * getExecutor.getUtilizedThreads | getExecutor.getBusyThreads
  * #managed.size - #unused.size + #lost.size
+ * #connections.[#state=FREE]
  * </pre>
  *
  * calls one method on what the other returned; behind the bar is what to ask where the version of
  * the library at hand does not have the first, or has no figure there. {@code #} reads a field,
  * private or not, where the method would take a lock or do more than tell; {@code -} and {@code +}
- * make one figure of several, 0 at least, for they are read one after the other. Immutable, holds
- * no class.
+ * make one figure of several, 0 at least, for they are read one after the other; brackets count
+ * those of an array whose field or method says so. Immutable, holds no class.
  */
 public final class Getters {
   /** What {@link #read} returns if there is no such figure. */
@@ -90,12 +91,33 @@ public final class Getters {
   private static Object follow(Object target, String[] path) {
     Object value = target;
     for (int i = 0; i < path.length && value != null; i++) {
-      value =
-          path[i].startsWith("#")
-              ? field(value, value.getClass(), path[i].substring(1))
-              : call(value, value.getClass(), path[i]);
+      value = path[i].startsWith("[") ? (Object) count(value, path[i]) : step(value, path[i]);
     }
     return value;
+  }
+
+  @Nullable
+  private static Object step(Object target, String name) {
+    return name.startsWith("#")
+        ? field(target, target.getClass(), name.substring(1))
+        : call(target, target.getClass(), name);
+  }
+
+  /** What may change meanwhile is not waited for: a place may be empty still. */
+  @Nullable
+  private static Integer count(Object array, String condition) {
+    if (!(array instanceof Object[])) {
+      return null;
+    }
+    int equals = condition.indexOf('=');
+    String name = condition.substring(1, equals);
+    String expected = condition.substring(equals + 1, condition.length() - 1);
+    int count = 0;
+    for (Object element : (Object[]) array) {
+      Object value = element == null ? null : step(element, name);
+      count += value != null && value.toString().equals(expected) ? 1 : 0;
+    }
+    return count;
   }
 
   @Nullable

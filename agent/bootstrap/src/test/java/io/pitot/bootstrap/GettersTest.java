@@ -40,9 +40,18 @@ class GettersTest {
     private final List<String> managed = List.of("a", "b", "c");
     private int unused = 1;
     private int excess = 5;
+    private final Object[] states = {new Kept("FREE"), null, new Kept("BUSY"), new Kept("FREE")};
   }
 
   private static final class Derived extends Locked {}
+
+  private static final class Kept {
+    private final String state;
+
+    Kept(String state) {
+      this.state = state;
+    }
+  }
 
   /** A version of a library that has another name for it. */
   public static class Renamed {
@@ -69,6 +78,14 @@ class GettersTest {
     public int take(int number) {
       return number;
     }
+  }
+
+  @Test
+  void brackets_countWhatSaysSo() {
+    assertThat(new Getters("#states.[#state=FREE]").read(new Derived())).isEqualTo(2);
+    assertThat(new Getters("#states.[#state=GONE]").read(new Derived())).isZero();
+    assertThat(new Getters("#states.[#nothing=FREE]").read(new Derived())).isZero();
+    assertThat(new Getters("#managed.[#state=FREE]").read(new Derived())).isEqualTo(Getters.NONE);
   }
 
   @Test

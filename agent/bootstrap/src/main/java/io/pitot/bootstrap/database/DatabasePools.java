@@ -121,7 +121,7 @@ public final class DatabasePools {
     return false;
   }
 
-  /** {@code other} opens connections for the pool: it may be known before the pool is. */
+  /** {@code other} opens connections for the pool, or is one: may be known before the pool is. */
   public static void belongs(Object other, Object pool) {
     DatabasePool known = POOLS.get(other);
     if (known == null || known.get() != pool) {

@@ -1,0 +1,43 @@
+package io.pitot.it.database;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.Method;
+import java.util.Properties;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/** A pool of Agroal with setters, opened when it is first asked; its own are built in one go. */
+public final class AgroalSource extends LazySource {
+  private final Properties settings = new Properties();
+
+  public void setJdbcUrl(String url) {
+    settings.setProperty("jdbcUrl", url);
+  }
+
+  public void setMaxSize(int connections) {
+    settings.setProperty("maxSize", String.valueOf(connections));
+  }
+
+  public void setMinSize(int connections) {
+    settings.setProperty("minSize", String.valueOf(connections));
+  }
+
+  public void setAcquisitionTimeoutMillis(long millis) {
+    settings.setProperty("acquisitionTimeout_ms", String.valueOf(millis));
+  }
+
+  @Override
+  protected DataSource open(ClassLoader loader) throws Exception {
+    String api = "io.agroal.api.";
+    Class<?> reader = loader.loadClass(api + "configuration.supplier.AgroalPropertiesReader");
+    Object configuration = reader.getConstructor().newInstance();
+    reader.getMethod("readProperties", Properties.class).invoke(configuration, settings);
+    Class<?> listener = loader.loadClass(api + "AgroalDataSourceListener");
+    Object none = Array.newInstance(listener, 0);
+    Method from =
+        loader
+            .loadClass(api + "AgroalDataSource")
+            .getMethod("from", Supplier.class, none.getClass());
+    return (DataSource) from.invoke(null, configuration, none);
+  }
+}
