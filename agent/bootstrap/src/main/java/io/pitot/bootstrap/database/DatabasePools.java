@@ -51,7 +51,7 @@ public final class DatabasePools {
    * @param pool what the figures are asked of, and what the other methods know it by
    * @param name path to its name; null if it has none
    * @param generatedName how its name begins where the library has made it up; {@code #} at the end
-   *     is a number
+   *     is a number; empty if it never does
    * @param url path to the configured URL; null if its connections must tell
    * @param timeout how the exception begins by which the pool gives up to wait: its class, and
    *     where that does not tell, a colon and what it says; several with a bar between them; a star

@@ -12,7 +12,7 @@ final class PoolName {
    * @param configured what the pool says: its name, or its name in JMX, of which the key {@code
    *     name} is what was configured
    * @param generated how it begins where the library has made it up; with {@code #} at its end,
-   *     nothing but a number follows then
+   *     nothing but a number follows then; empty if it never does
    * @return null if there is none but a number of the library's
    */
   @Nullable
@@ -31,7 +31,7 @@ final class PoolName {
     int number = generated.length() - 1;
     return generated.endsWith("#")
         ? name.startsWith(generated.substring(0, number)) && isNumber(name.substring(number))
-        : name.startsWith(generated);
+        : !generated.isEmpty() && name.startsWith(generated);
   }
 
   private static boolean isNumber(String text) {

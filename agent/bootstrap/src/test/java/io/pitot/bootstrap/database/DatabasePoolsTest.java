@@ -85,6 +85,14 @@ class DatabasePoolsTest {
   }
 
   @Test
+  void whereNoNamesAreMadeUp_everyNameIsOne() {
+    Pool pool = new Pool(database, "plain");
+    DatabasePools.opened(pool, "getName", "", "getUrl", "", "getActive", null, null, null, null);
+    assertThat(scrape().values()).containsKey(active("plain"));
+    DatabasePools.closed(pool);
+  }
+
+  @Test
   void nameInJmx_isItsKey() throws MalformedObjectNameException {
     String resource = "Catalina:type=DataSource,context=/shop,name=\"jdbc/shop\",connectionpool=a";
     Pool pool = opened(new ObjectName(resource));

@@ -90,6 +90,11 @@ public abstract class PoolContract {
     return true;
   }
 
+  /** Whether a JVM may have two of one name. */
+  protected boolean allowsNamesakes() {
+    return true;
+  }
+
   /** Connections that it opens only to see whether it can. */
   protected int openedInVain() {
     return 0;
@@ -233,6 +238,14 @@ public abstract class PoolContract {
     configure("twins", "twins");
     ask("configure again " + settings("twins", "twins"));
     ask("borrow twins 1");
+    if (!allowsNamesakes()) {
+      assertThat(ask("borrow again 1")).startsWith("thrown ");
+      awaitFigure("twins", "active", 1);
+      assertFigure("twins", CONNECTIONS + "max", MAX);
+      ask("return twins 1");
+      ask("close twins");
+      return;
+    }
     ask("borrow again 2");
     awaitFigure("twins", "active", 3);
     assertFigure("twins", CONNECTIONS + "max", 2 * MAX);
