@@ -1,11 +1,11 @@
 package io.pitot.jdbc;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Getters;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.database.DatabasePools;
-import net.bytebuddy.asm.Advice;
 
 /**
  * Pools of Agroal 1 and 2. Its own metrics are zero unless the application enables them, and so is
@@ -45,7 +45,7 @@ public final class AgroalProbe implements Probe {
   static final class OpenAdvice {
     private OpenAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.This Object pool) {
       Object factory = new Getters("#connectionFactory").value(pool);
       if (factory != null) {
@@ -70,7 +70,7 @@ public final class AgroalProbe implements Probe {
   static final class KeepAdvice {
     private KeepAdvice() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Advice.This Object kept, @Nullable @Advice.Argument(1) Object pool) {
       if (pool != null) {
         DatabasePools.belongs(kept, pool);
@@ -82,7 +82,7 @@ public final class AgroalProbe implements Probe {
   static final class StateAdvice {
     private StateAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(
         @Advice.This Object kept,
         @Advice.Argument(0) Object before,
@@ -92,7 +92,7 @@ public final class AgroalProbe implements Probe {
       }
     }
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(
         @Advice.This Object kept,
         @Advice.Argument(0) Object before,

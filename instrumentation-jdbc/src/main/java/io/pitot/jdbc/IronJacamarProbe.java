@@ -1,11 +1,11 @@
 package io.pitot.jdbc;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.database.DatabasePools;
 import java.util.Arrays;
-import net.bytebuddy.asm.Advice;
 
 /**
  * Data sources of IronJacamar 1 and 3, which WildFly and JBoss EAP have. It pools anything that
@@ -60,7 +60,7 @@ public final class IronJacamarProbe implements Probe {
   static final class OpenAdvice {
     private OpenAdvice() {}
 
-    @Advice.OnMethodExit(backupArguments = false, suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Advice.This Object pool, @Nullable @Advice.Argument(0) Object factory) {
       if (factory != null && DatabasePools.isA(factory, ".BaseWrapperManagedConnectionFactory")) {
         DatabasePools.opened(

@@ -1,11 +1,11 @@
 package io.pitot.jdbc;
 
+import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Getters;
 import io.pitot.bootstrap.database.DatabasePools;
 import java.util.Arrays;
-import net.bytebuddy.asm.Advice;
 
 /**
  * Oracle's Universal Connection Pool 19 to 23, by the class below all its pools. Its figures are
@@ -46,7 +46,7 @@ public final class UcpProbe implements Probe {
   static final class OpenAdvice {
     private OpenAdvice() {}
 
-    @Advice.OnMethodExit(backupArguments = false, suppress = Throwable.class)
+    @Advice.OnMethodExit
     static void exit(@Advice.This Object pool) {
       Object factory = new Getters("getConnectionFactoryAdapter").value(pool);
       if (factory != null) {
