@@ -10,6 +10,10 @@ import javax.sql.DataSource;
 public final class AgroalSource extends LazySource {
   private final Properties settings = new Properties();
 
+  public AgroalSource() {
+    setMaxSize(3); // it has no default
+  }
+
   public void setJdbcUrl(String url) {
     settings.setProperty("jdbcUrl", url);
   }

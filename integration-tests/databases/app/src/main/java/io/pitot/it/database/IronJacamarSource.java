@@ -20,8 +20,8 @@ public final class IronJacamarSource extends LazySource {
   private String poolName = "";
   private String implementation = "ArrayList";
 
-  public void setConnectionUrl(String connectionUrl) {
-    url = connectionUrl;
+  public void setUrl(String jdbcUrl) {
+    url = jdbcUrl;
   }
 
   public void setPoolName(String name) {
@@ -50,6 +50,7 @@ public final class IronJacamarSource extends LazySource {
         make(loader, "org.jboss.jca.adapters.jdbc.local.LocalManagedConnectionFactory");
     call(factory, "setDriverClass", StallingDriver.class.getName());
     call(factory, "setConnectionURL", url);
+    call(factory, "setJTA", false); // there are no transactions but those of the driver
     Object configuration =
         make(loader, "org.jboss.jca.core.api.connectionmanager.pool.PoolConfiguration");
     for (Map.Entry<String, Object> setting : settings.entrySet()) {

@@ -5,7 +5,6 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,8 +23,13 @@ public final class StallingDriver implements Driver {
   private final Driver real;
 
   /** For whoever wants to make a driver of his own. */
-  public StallingDriver() {
-    this(Objects.requireNonNull(INSTALLED.get()));
+  public StallingDriver() throws SQLException {
+    this(real());
+  }
+
+  private static Driver real() throws SQLException {
+    Driver installed = INSTALLED.get();
+    return installed == null ? DriverManager.getDriver("jdbc:h2:mem:") : installed;
   }
 
   private StallingDriver(Driver real) {

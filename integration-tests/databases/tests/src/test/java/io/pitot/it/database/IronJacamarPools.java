@@ -18,11 +18,6 @@ abstract class IronJacamarPools extends PoolContract {
   }
 
   @Override
-  protected String urlSetter() {
-    return "connectionUrl";
-  }
-
-  @Override
   protected String nameSetter() {
     return "poolName";
   }
