@@ -18,7 +18,8 @@ import java.lang.reflect.Modifier;
  * the library at hand does not have the first, or has no figure there. {@code #} reads a field,
  * private or not, where the method would take a lock or do more than tell; {@code -} and {@code +}
  * make one figure of several, 0 at least, for they are read one after the other; brackets count
- * those of an array whose field or method says so. Immutable, holds no class.
+ * those of an array whose field or method says so; a number is itself, for what never changes.
+ * Immutable, holds no class.
  */
 public final class Getters {
   /** What {@link #read} returns if there is no such figure. */
@@ -98,6 +99,9 @@ public final class Getters {
 
   @Nullable
   private static Object step(Object target, String name) {
+    if (!name.isEmpty() && Character.isDigit(name.charAt(0))) {
+      return Long.valueOf(name);
+    }
     return name.startsWith("#")
         ? field(target, target.getClass(), name.substring(1))
         : call(target, target.getClass(), name);

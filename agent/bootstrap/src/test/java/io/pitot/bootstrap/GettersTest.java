@@ -141,6 +141,12 @@ class GettersTest {
     assertThat(read("#missing - #unused | #excess", new Derived())).isEqualTo(5);
   }
 
+  @Test
+  void number_isItself() {
+    assertThat(read("12", new Renamed())).isEqualTo(12);
+    assertThat(read("12 - getActive", new Renamed())).isEqualTo(8);
+  }
+
   private static long read(@Nullable String paths, Object target) {
     return new Getters(paths).read(target);
   }
