@@ -38,8 +38,10 @@ public final class AsyncServlet extends HttpServlet {
 
   private static void run(AsyncContext async) {
     try {
-      if (isToThrow((HttpServletRequest) async.getRequest())) {
-        Gate.pause(50); // after the servlet has returned: servers differ in who wins a race
+      HttpServletRequest request = (HttpServletRequest) async.getRequest();
+      if (isToThrow(request) || isToSendError(request)) {
+        // After the servlet has returned: one server answers the one way or the other, by who wins.
+        Gate.pause(50);
       }
       answer(async);
       async.complete();
@@ -62,6 +64,10 @@ public final class AsyncServlet extends HttpServlet {
 
   private static boolean isToThrow(HttpServletRequest request) {
     return request.getRequestURI().contains("exception");
+  }
+
+  private static boolean isToSendError(HttpServletRequest request) {
+    return request.getRequestURI().matches(".*/(teapot|error|notfound)");
   }
 
   private static void answer(AsyncContext async) throws ServletException, IOException {
