@@ -2,7 +2,6 @@ package io.pitot.benchmarks.driver;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -34,14 +33,12 @@ public final class Main {
 
   private static void agents(Settings settings, List<Variant> variants)
       throws IOException, InterruptedException {
-    List<Results> all = new ArrayList<>();
     for (Service service :
         List.of(
             Service.tomcat(settings.benchmarks()),
             Service.tomcatWithQuery(settings.benchmarks()),
             Service.spring(settings.benchmarks()))) {
-      all.add(new AgentsBenchmark(settings, service, variants).run());
+      new AgentsBenchmark(settings, service, variants).run().print(System.out);
     }
-    all.forEach(results -> results.print(System.out));
   }
 }
