@@ -48,6 +48,18 @@ public final class Advice {
     int value();
   }
 
+  /**
+   * What a field of the instance holds at that moment, of the class itself or of one above it that
+   * shows it; declared as exactly the field's type. Where a version of the library has no such
+   * field the advice fails, and nothing else.
+   */
+  @Target(ElementType.PARAMETER)
+  @Retention(RetentionPolicy.CLASS)
+  public @interface Field {
+    /** Its name. */
+    String value();
+  }
+
   /** At the exit, what the method returns: null or zero if it has thrown. */
   @Target(ElementType.PARAMETER)
   @Retention(RetentionPolicy.CLASS)

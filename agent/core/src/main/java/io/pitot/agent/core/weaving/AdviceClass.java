@@ -90,13 +90,17 @@ final class AdviceClass extends ClassVisitor {
         final int index, String annotation, boolean visible) {
       for (Source source : Source.values()) {
         if (annotation.equals(ANNOTATION + source.annotation + ";")) {
-          parameters[index] = new Parameter(source, types[index], 0);
+          parameters[index] = new Parameter(source, types[index], 0, "");
         }
       }
       return new AnnotationVisitor(Opcodes.ASM9) {
         @Override
         public void visit(String attribute, Object value) {
-          parameters[index] = new Parameter(Source.ARGUMENT, types[index], (Integer) value);
+          Type type = types[index];
+          parameters[index] =
+              value instanceof Integer
+                  ? new Parameter(Source.ARGUMENT, type, (Integer) value, "")
+                  : new Parameter(Source.FIELD, type, 0, (String) value);
         }
       };
     }

@@ -14,6 +14,7 @@ final class AdviceMethod {
   enum Source {
     THIS("This"),
     ARGUMENT("Argument"),
+    FIELD("Field"),
     RETURN("Return"),
     THROWN("Thrown"),
     ENTER("Enter");
@@ -100,10 +101,14 @@ final class AdviceMethod {
     /** Which one, from 0, of those that the woven method has; only for {@link Source#ARGUMENT}. */
     final int argument;
 
-    Parameter(Source source, Type type, int argument) {
+    /** Its name; only for {@link Source#FIELD}. */
+    final String field;
+
+    Parameter(Source source, Type type, int argument, String field) {
       this.source = source;
       this.type = type;
       this.argument = argument;
+      this.field = field;
     }
   }
 }

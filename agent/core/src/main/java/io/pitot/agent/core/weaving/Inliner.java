@@ -50,7 +50,7 @@ final class Inliner extends OperandStack {
     AdviceMethod enter = layout.enter;
     if (enter != null) {
       List<Object> frame = layout.frame(method.entryLocals());
-      paste(enter, layout.enterSlots, layout.entered, frame);
+      paste(enter, layout.enterFields, layout.enterSlots, layout.entered, frame);
       if (enter.flag) {
         mv.visitVarInsn(Opcodes.ALOAD, layout.entered);
         mv.visitJumpInsn(Opcodes.IFNULL, start);
@@ -72,6 +72,12 @@ final class Inliner extends OperandStack {
     for (Layout.Copy copy : layout.copies) {
       mv.visitVarInsn(copy.type.getOpcode(Opcodes.ILOAD), copy.from);
       mv.visitVarInsn(copy.type.getOpcode(Opcodes.ISTORE), copy.to);
+    }
+    for (Layout.FieldRead field : layout.enterFields) {
+      zero(field.type, field.to);
+    }
+    for (Layout.FieldRead field : layout.exitFields) {
+      zero(field.type, field.to);
     }
     AdviceMethod enter = layout.enter;
     if (enter != null) {
@@ -171,7 +177,7 @@ final class Inliner extends OperandStack {
     }
     mv.visitLabel(leave);
     frame(frame);
-    paste(exit, layout.exitSlots, Layout.NONE, frame);
+    paste(exit, layout.exitFields, layout.exitSlots, Layout.NONE, frame);
     if (layout.thrown != Layout.NONE) {
       Label returning = new Label();
       mv.visitVarInsn(Opcodes.ALOAD, layout.thrown);
@@ -194,13 +200,24 @@ final class Inliner extends OperandStack {
    *
    * @param frame all local variables of the method, before and after
    */
-  private void paste(AdviceMethod advice, int[] slots, int result, List<Object> frame) {
+  private void paste(
+      AdviceMethod advice,
+      List<Layout.FieldRead> fields,
+      int[] slots,
+      int result,
+      List<Object> frame) {
     Label begin = new Label();
     Label failed = new Label();
     Label recorded = new Label();
     Label lost = new Label();
     Label done = new Label();
     mv.visitLabel(begin);
+    for (Layout.FieldRead field : fields) {
+      mv.visitVarInsn(Opcodes.ALOAD, field.instance);
+      String type = field.type.getDescriptor();
+      mv.visitFieldInsn(Opcodes.GETFIELD, method.type().getInternalName(), field.name, type);
+      mv.visitVarInsn(field.type.getOpcode(Opcodes.ISTORE), field.to);
+    }
     advice.accept(new PastedCode(mv, slots, layout.scratch, result, done, frame), method.frames);
     mv.visitLabel(failed);
     frame(frame, THROWABLE);

@@ -37,6 +37,11 @@ final class Layout {
   /** What the exit is told of the method itself: copied when it begins. */
   final List<Copy> copies = new ArrayList<Copy>();
 
+  /** What each of the two is told of the instance: read when it begins. */
+  final List<FieldRead> enterFields = new ArrayList<FieldRead>();
+
+  final List<FieldRead> exitFields = new ArrayList<FieldRead>();
+
   final int entered;
   final int returned;
   final int thrown;
@@ -109,6 +114,10 @@ final class Layout {
         return slotOfThis(advice, parameter);
       case ARGUMENT:
         return slotOfArgument(advice, parameter);
+      case FIELD:
+        expect(!method.isConstructor(), advice, "wants a field before there is an instance");
+        expect(!method.isStatic(), advice, "wants a field of no instance");
+        return slotOfField(parameter, 0, enterFields);
       default:
         throw misfit(advice, "wants to know the end when it enters");
     }
@@ -122,6 +131,10 @@ final class Layout {
       case ARGUMENT:
         int slot = slotOfArgument(advice, parameter);
         return copyOf(slot, method.argument(parameter.argument));
+      case FIELD:
+        expect(!method.isStatic(), advice, "wants a field of no instance");
+        int of = method.isConstructor() ? 0 : copyOf(0, method.type());
+        return slotOfField(parameter, of, exitFields);
       case RETURN:
         expect(returned != NONE, advice, "wants the result of a void method");
         expectFit(parameter.type, method.result, advice);
@@ -147,6 +160,12 @@ final class Layout {
     expect(parameter.argument < method.argumentCount(), advice, "wants an argument too many");
     expectFit(parameter.type, method.argument(parameter.argument), advice);
     return method.slotOfArgument(parameter.argument);
+  }
+
+  private int slotOfField(Parameter parameter, int instance, List<FieldRead> fields) {
+    FieldRead field = new FieldRead(instance, parameter.field, parameter.type, add(parameter.type));
+    fields.add(field);
+    return field.to;
   }
 
   private int copyOf(int from, Type type) {
@@ -214,6 +233,21 @@ final class Layout {
       locals.add(WovenMethod.frameType(type));
     }
     return locals;
+  }
+
+  /** Which field of the instance in which variable is read into which other. */
+  static final class FieldRead {
+    final int instance;
+    final String name;
+    final Type type;
+    final int to;
+
+    FieldRead(int instance, String name, Type type, int to) {
+      this.instance = instance;
+      this.name = name;
+      this.type = type;
+      this.to = to;
+    }
   }
 
   /** From where to where something is copied. */

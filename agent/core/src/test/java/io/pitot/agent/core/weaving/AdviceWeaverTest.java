@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import acme.Trace;
 import acme.app.Branchy;
+import acme.app.Counting;
 import acme.app.DefaultWork;
 import acme.app.Echo;
 import acme.app.FreshEcho;
@@ -63,6 +64,21 @@ class AdviceWeaverTest {
     assertThat(work.run(input("x"))).isEqualTo("x");
     assertThat(Trace.take()).contains("body").contains(where);
     assertThat(errors()).isEqualTo(1);
+  }
+
+  @Test
+  void fields_areReadAtThatMoment() throws Exception {
+    assertThat(woven(Counting.class, "FieldAdvice").run(input("x"))).isEqualTo("x");
+    assertThat(Trace.take())
+        .containsExactly("calls 40", "status 6", "nothing", "calls 42", "status 7", "something");
+    assertThat(errors()).isZero();
+  }
+
+  @Test
+  void fieldThatIsNotThere_failsTheAdviceAlone() throws Exception {
+    assertThat(woven(Counting.class, "MissingFieldAdvice").run(input("x"))).isEqualTo("x");
+    assertThat(Trace.take()).isEmpty();
+    assertThat(errors()).isEqualTo(2); // of the wrong type is not there either
   }
 
   @Test

@@ -144,6 +144,8 @@ class InlinerTest {
       strings = {
         "WantsVoidResult wants the result of a void method: acme.shapes.Rare.run()V",
         "WantsThisOfStatic wants the instance of a static method: acme.shapes.Rare.run()V",
+        "WantsField wants a field of no instance: acme.shapes.Rare.run()V",
+        "WantsFieldAtExit wants a field of no instance: acme.shapes.Rare.run()V",
         "WantsTooMany wants an argument too many: acme.shapes.Rare.run()V",
         "WantsEnter wants what did not enter: acme.shapes.Rare.run()V",
         "WantsThrown wants what was thrown and does not exit then: acme.shapes.Rare.run()V",
@@ -187,6 +189,7 @@ class InlinerTest {
               init.visitMaxs(1, 1);
             });
     assertRefused(bytes, "InnerAdvice", "wants an instance before there is one");
+    assertRefused(bytes, "WantsField", "wants a field before there is an instance");
     assertRefused(bytes, "OverflowingAdvice", "wants what a constructor throws");
     assertRefused(bytes, "ConstructedAdvice", "assigns this");
   }

@@ -171,6 +171,50 @@ public final class WorkProbe implements Probe {
     }
   }
 
+  static final class FieldAdvice {
+    @Advice.OnMethodEnter
+    static void enter(
+        @Advice.Field("calls") long calls,
+        @Advice.Field("status") int status,
+        @Advice.Field("last") Input last) {
+      Trace.say("calls", calls);
+      Trace.say("status", status);
+      Trace.say(last == null ? "nothing" : "something");
+    }
+
+    @Advice.OnMethodExit(onThrowable = true)
+    static void exit(
+        @Advice.Field("calls") long calls,
+        @Advice.Field("status") int status,
+        @Advice.Field("last") Input last) {
+      Trace.say("calls", calls);
+      Trace.say("status", status);
+      Trace.say(last == null ? "nothing" : "something");
+    }
+  }
+
+  static final class MissingFieldAdvice {
+    @Advice.OnMethodEnter
+    static void enter(@Advice.Field("missing") Object missing) {
+      Trace.say("not reached");
+    }
+
+    @Advice.OnMethodExit(onThrowable = true)
+    static void exit(@Advice.Field("status") long status) {
+      Trace.say("not reached either");
+    }
+  }
+
+  static final class WantsField {
+    @Advice.OnMethodEnter
+    static void enter(@Advice.Field("status") int status) {}
+  }
+
+  static final class WantsFieldAtExit {
+    @Advice.OnMethodExit
+    static void exit(@Advice.Field("status") int status) {}
+  }
+
   static final class WantsVoidResult {
     @Advice.OnMethodExit
     static void exit(@Advice.Return Object result) {}
