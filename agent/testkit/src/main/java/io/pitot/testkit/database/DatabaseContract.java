@@ -3,21 +3,19 @@ package io.pitot.testkit.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pitot.testkit.Agent;
+import io.pitot.testkit.ApplicationPair;
 import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Modules;
 import io.pitot.testkit.Scrape;
 import io.pitot.testkit.Series;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -47,7 +45,6 @@ public abstract class DatabaseContract {
   protected static final Map<String, String> WITHOUT_LARGE_UPDATES =
       Map.of("insert-large", "", "prepared-large", "", "batch-large", "");
 
-  private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final String QUERIES = "database_queries_total";
   private static final String DURATIONS = "database_query_duration_seconds_count";
   private static final String TRANSACTIONS = "database_transactions_total";
@@ -61,15 +58,7 @@ public abstract class DatabaseContract {
   private Jdk jdk;
 
   @SuppressWarnings("NullAway.Init")
-  private ForkedJvm plain;
-
-  @SuppressWarnings("NullAway.Init")
-  private ForkedJvm woven;
-
-  @SuppressWarnings("NullAway.Init")
-  private URI metrics;
-
-  private int asked;
+  private ApplicationPair pair;
 
   /** The module with the driver, and the pool if there is one. */
   protected abstract String driver();
@@ -105,15 +94,12 @@ public abstract class DatabaseContract {
   @BeforeParameterizedClassInvocation
   void start() throws IOException {
     Path work = temporaryFolder.resolve(getClass().getSimpleName() + "-" + jdk);
-    plain = application(Files.createDirectories(work.resolve("plain"))).start();
-    woven =
-        application(Files.createDirectories(work.resolve("woven")))
-            .jvmArguments(Agent.argument(work.resolve("contract.properties"), Map.of()))
-            .start();
-    metrics = Agent.metricsOf(woven);
-    plain.awaitOut("^ready$", DEADLINE);
-    woven.awaitOut("^ready$", DEADLINE);
-    asked = 0;
+    String agent = Agent.argument(work.resolve("contract.properties"), Map.of());
+    Path plain = Files.createDirectories(work.resolve("plain"));
+    Path woven = Files.createDirectories(work.resolve("woven"));
+    pair =
+        new ApplicationPair(
+            application(plain).start(), application(woven).jvmArguments(agent).start());
   }
 
   private ForkedJvm.Builder application(Path folder) {
@@ -132,7 +118,9 @@ public abstract class DatabaseContract {
 
   @AfterParameterizedClassInvocation
   void stop() {
-    Stream.of(plain, woven).filter(jvm -> jvm != null).forEach(ForkedJvm::close);
+    if (pair != null) {
+      pair.close();
+    }
   }
 
   /**
@@ -198,9 +186,9 @@ public abstract class DatabaseContract {
     "no-connection, ",
   })
   void counted(String name, String expected) {
-    Scrape before = Scrape.strict(metrics);
-    String seen = ask(name);
-    Scrape after = Scrape.strict(metrics);
+    Scrape before = Scrape.strict(pair.metrics());
+    String seen = pair.ask(name);
+    Scrape after = Scrape.strict(pair.metrics());
 
     String usual = isDistributed() && name.equals("distributed") ? "insert" : expected;
     String rule = exceptions().getOrDefault(name, usual == null ? "" : usual);
@@ -225,18 +213,18 @@ public abstract class DatabaseContract {
     assertThat(after.changes(before, QUERIES)).as(seen).isEqualTo(queries);
     assertThat(after.changes(before, DURATIONS)).as(seen).isEqualTo(durations);
     assertThat(after.changes(before, TRANSACTIONS)).as(seen).isEqualTo(transactions);
-    assertThat(after.sum("pitot_advice_errors_total")).as("%s", woven.err()).isZero();
+    assertThat(after.sum("pitot_advice_errors_total")).as("%s", pair.errorOutput()).isZero();
   }
 
   @Test
   void noSecretsAreShown() {
     counted("query", "select");
     for (String name : List.of("failing", "prepared-duplicate", "no-connection")) {
-      ask(name);
+      pair.ask(name);
     }
     // A pool may tell them in its own log.
-    List<String> said = woven.err().stream().filter(line -> line.contains("pitot")).toList();
-    String exposed = Scrape.text(metrics) + said;
+    List<String> said = pair.errorOutput().stream().filter(line -> line.contains("pitot")).toList();
+    String exposed = Scrape.text(pair.metrics()) + said;
     assertThat(exposed).contains(database()).doesNotContain(SECRET, "orders", "scott", "größer");
   }
 
@@ -247,18 +235,5 @@ public abstract class DatabaseContract {
       all.addAll(List.of(labels));
       changes.merge(Series.of(name, all.toArray(new String[0])), (double) times, Double::sum);
     }
-  }
-
-  /** What the application saw, with the agent and without. */
-  private String ask(String name) {
-    asked++;
-    woven.send(asked + " " + name);
-    plain.send(asked + " " + name);
-    String answer = "^" + asked + " saw (.*)$";
-    String seen = woven.awaitOut(answer, DEADLINE).group(1);
-    assertThat(seen)
-        .as("with the agent and without")
-        .isEqualTo(plain.awaitOut(answer, DEADLINE).group(1));
-    return seen;
   }
 }
