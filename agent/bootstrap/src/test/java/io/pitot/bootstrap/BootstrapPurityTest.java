@@ -47,6 +47,7 @@ class BootstrapPurityTest {
           "java/nio", OWN + "NestedJar",
           "java/nio/channels", OWN + "recorder/HttpServerConnectors",
           "java/nio/charset", OWN + "NestedJar",
+          "java/util/function", OWN + "client/HttpClientCall",
           "java/util/jar", OWN + "NestedJar",
           "java/util/zip", OWN + "NestedJar");
 

@@ -1,5 +1,6 @@
 package io.pitot.bootstrap.recorder;
 
+import io.pitot.bootstrap.IntRow;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.metrics.Counter;
 import io.pitot.bootstrap.metrics.Family;
@@ -106,11 +107,8 @@ public final class Endpoint {
 
   /** The series of one endpoint and method. */
   static final class Method {
-    /** Any number may be a status; the few that an honest endpoint has are found in a row. */
+    /** Any number may be a status, of which an honest endpoint has few. */
     private static final int MAX_CODES = 32;
-
-    private static final int[] NO_CODES = {};
-    private static final Counter[] NO_COUNTERS = {};
 
     final Histogram duration;
     final Counter errors;
@@ -119,7 +117,7 @@ public final class Endpoint {
     @Nullable private final String application;
     @Nullable private volatile Histogram requestSize;
     @Nullable private volatile Histogram responseSize;
-    private volatile ByStatus byStatus = new ByStatus(NO_CODES, NO_COUNTERS);
+    private volatile IntRow<Counter> byStatus = new IntRow<Counter>();
 
     Method(String method, String endpoint, @Nullable String application) {
       this.method = method;
@@ -154,45 +152,21 @@ public final class Endpoint {
       return known;
     }
 
-    /** The few codes of an endpoint are searched in a row, the first seen first. */
     Counter requests(int status) {
-      ByStatus known = byStatus;
-      for (int i = 0; i < known.codes.length; i++) {
-        if (known.codes[i] == status) {
-          return known.counters[i];
-        }
+      IntRow<Counter> known = byStatus;
+      Counter counter = known.get(status);
+      if (counter != null) {
+        return counter;
       }
       String code = Integer.toString(status);
-      Counter counter =
+      counter =
           application == null
               ? HttpServerRecorder.REQUESTS.with(method, endpoint, code)
               : HttpServerRecorder.REQUESTS.withAll(method, endpoint, code, application);
-      if (known.codes.length < MAX_CODES) {
+      if (known.size() < MAX_CODES) {
         byStatus = known.and(status, counter);
       }
       return counter;
-    }
-  }
-
-  /** Immutable; a lost race only means that the next request looks in the family again. */
-  private static final class ByStatus {
-    final int[] codes;
-    final Counter[] counters;
-
-    ByStatus(int[] codes, Counter[] counters) {
-      this.codes = codes;
-      this.counters = counters;
-    }
-
-    ByStatus and(int code, Counter counter) {
-      int length = codes.length;
-      int[] moreCodes = new int[length + 1];
-      Counter[] moreCounters = new Counter[length + 1];
-      System.arraycopy(codes, 0, moreCodes, 0, length);
-      System.arraycopy(counters, 0, moreCounters, 0, length);
-      moreCodes[length] = code;
-      moreCounters[length] = counter;
-      return new ByStatus(moreCodes, moreCounters);
     }
   }
 }

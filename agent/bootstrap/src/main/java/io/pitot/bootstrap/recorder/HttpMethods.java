@@ -4,17 +4,17 @@ import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.metrics.Family;
 
 /** The request methods that are label values (RFC 9110 and PATCH); any other is {@code other}. */
-final class HttpMethods {
+public final class HttpMethods {
   private static final String[] NAMES = {
     "GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT", Family.OTHER
   };
 
-  static final int COUNT = NAMES.length;
+  public static final int COUNT = NAMES.length;
 
   private HttpMethods() {}
 
   /** Case matters in HTTP: {@code get} is not GET. */
-  static int indexOf(@Nullable String method) {
+  public static int indexOf(@Nullable String method) {
     if (method != null) {
       for (int i = 0; i < COUNT - 1; i++) {
         if (NAMES[i].equals(method)) {
@@ -25,7 +25,7 @@ final class HttpMethods {
     return COUNT - 1;
   }
 
-  static String name(int index) {
+  public static String name(int index) {
     return NAMES[index];
   }
 }

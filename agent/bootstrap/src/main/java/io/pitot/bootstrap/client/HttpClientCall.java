@@ -1,0 +1,262 @@
+package io.pitot.bootstrap.client;
+
+import io.pitot.bootstrap.Nullable;
+import io.pitot.bootstrap.StripedIdentityMap;
+import io.pitot.bootstrap.recorder.HttpMethods;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+
+/**
+ * One call that the application makes of another service by HTTP. Whoever comes first owns it: what
+ * a client does inside of it, on the thread that makes it, by another client or itself, is part of
+ * it. Ends once, at the headers of the response or at the failure, on whichever thread.
+ *
+ * <p>A call that goes on without the thread that made it is found again by an object of the
+ * library's, which is not kept alive. One whose object is collected is in flight no more, and not
+ * counted: nobody knows how it ended.
+ */
+public final class HttpClientCall {
+  /** The status of a call that came to no response. */
+  public static final int NO_RESPONSE = 0;
+
+  private static final ThreadLocal<Caller> CALLER =
+      new ThreadLocal<Caller>() {
+        @Override
+        protected Caller initialValue() {
+          return new Caller();
+        }
+      };
+
+  private static final StripedIdentityMap<HttpClientCall> AWAY =
+      new StripedIdentityMap<HttpClientCall>() {
+        @Override
+        protected void cleared(HttpClientCall forgotten) {
+          forgotten.abandon();
+        }
+      };
+
+  /** What else a call is known by; it may well be collected before the call ends. */
+  private static final StripedIdentityMap<HttpClientCall> PARTS =
+      new StripedIdentityMap<HttpClientCall>();
+
+  private final long startNanos = System.nanoTime();
+
+  /** These three guarded by this. */
+  private boolean ended;
+
+  private int method = HttpMethods.indexOf(null);
+
+  /** Null until it is known. */
+  @Nullable private HttpClientHost host;
+
+  /** Of the last response so far, which may not be the final one. */
+  private volatile int status = NO_RESPONSE;
+
+  private volatile long answeredNanos;
+
+  private HttpClientCall() {}
+
+  // ---- on the thread that makes it
+
+  /**
+   * As {@link #begin(String, String, String, int)}, where {@link #to} is to tell what and where.
+   */
+  @Nullable
+  public static HttpClientCall begin() {
+    Caller caller = CALLER.get();
+    if (caller.call != null) {
+      return null;
+    }
+    HttpClientCall call = new HttpClientCall();
+    caller.call = call;
+    return call;
+  }
+
+  /**
+   * The application makes a call.
+   *
+   * @param scheme null for one without a port of its own
+   * @param host without credentials; null if not known
+   * @param port negative for the scheme's
+   * @return null if this is part of another call
+   */
+  @Nullable
+  public static HttpClientCall begin(
+      @Nullable String method, @Nullable String scheme, @Nullable String host, int port) {
+    HttpClientCall call = begin();
+    if (call != null) {
+      call.to(method, scheme, host, port);
+    }
+    return call;
+  }
+
+  /**
+   * As {@link #begin(String, String, String, int)}, where one object of the library is one call in
+   * several steps, each of which begins so and is over with {@link #back}.
+   *
+   * @param method may be another one at each step
+   * @return null as well if the call has ended
+   */
+  @Nullable
+  public static HttpClientCall step(
+      Object call, @Nullable String method, @Nullable String scheme, String host, int port) {
+    Caller caller = CALLER.get();
+    if (caller.call != null) {
+      return null;
+    }
+    HttpClientCall known = AWAY.get(call);
+    if (known == null) {
+      known = new HttpClientCall();
+      known.to(method, scheme, host, port);
+      AWAY.put(call, known);
+    } else if (!known.goOn(method)) {
+      return null;
+    }
+    caller.call = known;
+    return known;
+  }
+
+  private synchronized boolean goOn(@Nullable String with) {
+    method = HttpMethods.indexOf(with);
+    return !ended;
+  }
+
+  /** What is called, and with which method; only the first answer to this counts. */
+  public synchronized void to(
+      @Nullable String method, @Nullable String scheme, @Nullable String host, int port) {
+    if (this.host == null && !ended) {
+      this.method = HttpMethods.indexOf(method);
+      this.host = HttpClientHost.of(scheme, host, port);
+      this.host.inFlight().increment();
+    }
+  }
+
+  /** The thread that made the call is done with it, though the call may go on. */
+  public void back() {
+    CALLER.get().call = null;
+  }
+
+  // ---- on any thread
+
+  /** The call goes on, and is found by this object from now on. */
+  public void goesOn(Object with) {
+    AWAY.put(with, this);
+  }
+
+  /** The call that {@link #goesOn} with this object, or has gone on and ended; null if none. */
+  @Nullable
+  public static HttpClientCall of(Object with) {
+    return AWAY.get(with);
+  }
+
+  /** The call that this thread makes right now is also known by this object. */
+  public static void hasPart(Object part) {
+    HttpClientCall call = CALLER.get().call;
+    if (call != null) {
+      PARTS.put(part, call);
+    }
+  }
+
+  /** The call that is known by this object as well; null if none. */
+  @Nullable
+  public static HttpClientCall having(Object part) {
+    return PARTS.get(part);
+  }
+
+  /**
+   * This object is part of the same call as the other, or of the one that this thread makes right
+   * now if nothing is known of either. The call is not over: it asks anew.
+   */
+  public static void hasPart(Object known, Object part) {
+    HttpClientCall call = PARTS.get(known);
+    if (call == null) {
+      call = CALLER.get().call;
+      if (call == null) {
+        return;
+      }
+      PARTS.put(known, call);
+    }
+    call.status = NO_RESPONSE;
+    PARTS.put(part, call);
+  }
+
+  /** Headers have come to a part of a call; only the end tells whether they are the final ones. */
+  public static void answered(Object part, int status) {
+    HttpClientCall call = PARTS.get(part);
+    if (call != null) {
+      call.answeredNanos = System.nanoTime();
+      call.status = status;
+    }
+  }
+
+  /**
+   * The call ends when this does, with what its parts have {@link #answered} until then.
+   *
+   * @param stage null if it has failed already
+   */
+  public void endsWith(@Nullable CompletionStage<?> stage) {
+    if (stage == null) {
+      finish();
+    } else {
+      stage.whenComplete(new End(this));
+    }
+  }
+
+  /** The call has ended. Any but the first end is ignored. */
+  public void finish(int status) {
+    finish(status, System.nanoTime());
+  }
+
+  /** The call has ended with what its parts have {@link #answered}. */
+  public void finish() {
+    int last = status;
+    finish(last, last == NO_RESPONSE ? System.nanoTime() : answeredNanos);
+  }
+
+  private void finish(int status, long endNanos) {
+    if (end()) {
+      HttpClientHost known = host == null ? HttpClientHost.UNKNOWN : host;
+      HttpClientRecorder.finished(known, method, status, endNanos - startNanos);
+    }
+  }
+
+  /** Nobody will know how it ends. */
+  public void abandon() {
+    end();
+  }
+
+  /** True once; nothing changes after that. */
+  private synchronized boolean end() {
+    if (ended) {
+      return false;
+    }
+    ended = true;
+    if (host != null) {
+      host.inFlight().decrement();
+    }
+    return true;
+  }
+
+  /** Calls whose objects the collector has told to be gone are in flight no more. */
+  static void endAllForgotten() {
+    AWAY.expunge();
+  }
+
+  /** What a thread is calling; one per thread, of this room, so that it keeps nothing alive. */
+  private static final class Caller {
+    @Nullable HttpClientCall call;
+  }
+
+  private static final class End implements BiConsumer<Object, Throwable> {
+    private final HttpClientCall call;
+
+    End(HttpClientCall call) {
+      this.call = call;
+    }
+
+    @Override
+    public void accept(@Nullable Object response, @Nullable Throwable thrown) {
+      call.finish();
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.pitot.bootstrap.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pitot.bootstrap.metrics.Snapshot;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Advice, step by step, on objects that stand for a library's. */
+class HttpClientCallTest {
+  private static int hosts;
+
+  private String host = "";
+
+  @BeforeEach
+  void nameHost() {
+    host = "host-" + ++hosts;
+  }
+
+  @AfterEach
+  void nothingIsInFlight() {
+    assertThat(inFlight()).isZero();
+  }
+
+  @Test
+  void callIsInFlightUntilItEnds() {
+    HttpClientCall call = begin("GET");
+    assertThat(inFlight()).isEqualTo(1);
+    assertThat(counted("GET", "200")).isZero();
+    call.back();
+    call.finish(200);
+    assertThat(counted("GET", "200")).isEqualTo(1);
+    String durations = "http_client_request_duration_seconds";
+    assertThat(Snapshot.of(HttpClientRecorder.DURATION).count(durations, "GET", host)).isEqualTo(1);
+  }
+
+  @Test
+  void callWithoutResponse_isAnError() {
+    HttpClientCall call = begin("BREW");
+    call.back();
+    call.finish(HttpClientCall.NO_RESPONSE);
+    assertThat(counted("other", "error")).isEqualTo(1);
+  }
+
+  @Test
+  void callInsideOfACall_isPartOfIt() {
+    HttpClientCall outer = begin("GET");
+    assertThat(begin("POST")).isNull();
+    assertThat(HttpClientCall.begin()).isNull();
+    assertThat(step(new Object(), "PUT")).isNull();
+    outer.back();
+    HttpClientCall next = begin("GET");
+    next.back();
+    outer.finish(200);
+    next.finish(200);
+    assertThat(counted("GET", "200")).isEqualTo(2);
+  }
+
+  @Test
+  void onlyTheFirstEndCounts() {
+    HttpClientCall call = begin("GET");
+    call.back();
+    call.finish(200);
+    call.finish(500);
+    call.abandon();
+    assertThat(counted("GET", "200")).isEqualTo(1);
+    assertThat(counted("GET", "500")).isZero();
+  }
+
+  @Test
+  void abandonedCall_isNotCounted() {
+    HttpClientCall call = begin("GET");
+    call.back();
+    call.abandon();
+    call.finish(200);
+    assertThat(counted("GET", "200")).isZero();
+  }
+
+  @Test
+  void callThatGoesOn_isFoundByItsObject() {
+    Object consumer = new Object();
+    HttpClientCall call = HttpClientCall.begin();
+    call.goesOn(consumer);
+    call.back();
+    assertThat(inFlight()).isZero(); // nobody knows where yet
+    call.to("GET", "http", host, -1);
+    call.to("POST", "http", "elsewhere", -1);
+    assertThat(inFlight()).isEqualTo(1);
+    HttpClientCall.of(consumer).finish(404);
+    assertThat(counted("GET", "404")).isEqualTo(1);
+    assertThat(HttpClientCall.of(new Object())).isNull();
+  }
+
+  @Test
+  void forgottenCall_isInFlightNoMore() throws Exception {
+    goOnWithWhatNobodyKeeps();
+    assertThat(inFlight()).isEqualTo(1);
+    for (int i = 0; i < 100 && inFlight() > 0; i++) {
+      System.gc();
+      Thread.sleep(10);
+      HttpClientCall.endAllForgotten();
+    }
+    assertThat(inFlight()).isZero();
+    assertThat(counted("GET", "error")).isZero();
+  }
+
+  private void goOnWithWhatNobodyKeeps() {
+    HttpClientCall call = begin("GET");
+    call.goesOn(new Object());
+    call.back();
+  }
+
+  @Test
+  void targetThatIsToldTooLate_isNotInFlight() {
+    HttpClientCall call = HttpClientCall.begin();
+    call.back();
+    call.finish(200);
+    call.to("GET", "http", host, -1);
+  }
+
+  @Test
+  void stepsOfOneObject_areOneCall() {
+    Object connection = new Object();
+    HttpClientCall connecting = step(connection, "GET");
+    connecting.back();
+    HttpClientCall reading = step(connection, "POST"); // it has a body by now
+    assertThat(reading).isSameAs(connecting);
+    reading.back();
+    reading.finish(200);
+    assertThat(step(connection, "POST")).isNull();
+    assertThat(counted("POST", "200")).isEqualTo(1);
+    assertThat(counted("GET", "200")).isZero();
+  }
+
+  @Test
+  void stageEndsTheCall_withTheLastAnswer() {
+    Object exchanges = new Object();
+    Object redirected = new Object();
+    Object last = new Object();
+    HttpClientCall call = begin("GET");
+    HttpClientCall.hasPart(exchanges, redirected);
+    call.back();
+    CompletableFuture<String> future = new CompletableFuture<>();
+    call.endsWith(future);
+    HttpClientCall.answered(redirected, 302);
+    HttpClientCall.hasPart(exchanges, last);
+    HttpClientCall.answered(last, 200);
+    HttpClientCall.answered(new Object(), 500);
+    future.completeExceptionally(new IllegalStateException("the body was cut off"));
+    assertThat(counted("GET", "200")).isEqualTo(1);
+  }
+
+  @Test
+  void stageThatFailsBehindARedirect_isAnError() {
+    Object exchanges = new Object();
+    Object redirected = new Object();
+    HttpClientCall call = begin("GET");
+    HttpClientCall.hasPart(exchanges, redirected);
+    call.back();
+    CompletableFuture<String> future = new CompletableFuture<>();
+    call.endsWith(future);
+    HttpClientCall.answered(redirected, 302);
+    HttpClientCall.hasPart(exchanges, new Object());
+    future.cancel(true);
+    assertThat(counted("GET", "error")).isEqualTo(1);
+    HttpClientCall late = begin("GET");
+    late.back();
+    late.endsWith(null);
+    assertThat(counted("GET", "error")).isEqualTo(2);
+  }
+
+  private HttpClientCall begin(String method) {
+    return HttpClientCall.begin(method, "http", host, -1);
+  }
+
+  private HttpClientCall step(Object connection, String method) {
+    return HttpClientCall.step(connection, method, "http", host, -1);
+  }
+
+  private long counted(String method, String status) {
+    return HttpClientRecorder.REQUESTS.with(method, host, status).get();
+  }
+
+  private long inFlight() {
+    return HttpClientRecorder.IN_FLIGHT.with(host).get();
+  }
+}

@@ -1,0 +1,119 @@
+package io.pitot.httpclient;
+
+import io.pitot.agent.spi.Advice;
+import io.pitot.agent.spi.Probe;
+import io.pitot.agent.spi.Weave;
+import io.pitot.bootstrap.Nullable;
+import io.pitot.bootstrap.client.HttpClientCall;
+import org.apache.http.HttpHost;
+import org.apache.http.HttpRequest;
+import org.apache.http.HttpResponse;
+import org.apache.http.nio.protocol.HttpAsyncRequestProducer;
+
+/**
+ * Apache HttpAsyncClient 4. A call is known by its producer until that has made the request, and by
+ * its consumer until that has seen the response, of which redirects are not shown to it, or is told
+ * that there is none.
+ */
+public final class Httpasyncclient4Probe implements Probe {
+  private static final String PROTOCOL = "org.apache.http.nio.protocol.";
+  private static final String EXECUTE =
+      "(Lorg/apache/http/nio/protocol/HttpAsyncRequestProducer;"
+          + "Lorg/apache/http/nio/protocol/HttpAsyncResponseConsumer;"
+          + "Lorg/apache/http/protocol/HttpContext;Lorg/apache/http/concurrent/FutureCallback;)"
+          + "Ljava/util/concurrent/Future;";
+
+  @Override
+  public String name() {
+    return "httpasyncclient4";
+  }
+
+  @Override
+  public void weave(Weave weave) {
+    weave
+        .subtypesOf("org.apache.http.nio.client.HttpAsyncClient")
+        .on("execute", EXECUTE, "ExecuteAdvice");
+    weave
+        .subtypesOf(PROTOCOL + "HttpAsyncRequestProducer")
+        .on("generateRequest", "()Lorg/apache/http/HttpRequest;", "RequestAdvice");
+    weave
+        .subtypesOf(PROTOCOL + "HttpAsyncResponseConsumer")
+        .mentioning("org.apache.http.nio.ContentDecoder") // which one of its methods is given
+        .on("responseReceived", "(Lorg/apache/http/HttpResponse;)V", "ResponseAdvice")
+        .on("failed", "(Ljava/lang/Exception;)V", "FailureAdvice")
+        .on("cancel", "()Z", "FailureAdvice")
+        .on("close", "()V", "FailureAdvice");
+  }
+
+  /** Begins a call. */
+  static final class ExecuteAdvice {
+    private ExecuteAdvice() {}
+
+    @Nullable
+    @Advice.OnMethodEnter
+    static HttpClientCall enter(
+        @Advice.Argument(0) Object producer, @Advice.Argument(1) Object consumer) {
+      HttpClientCall call = HttpClientCall.begin();
+      if (call != null) {
+        HttpClientCall.hasPart(producer);
+        call.goesOn(consumer);
+      }
+      return call;
+    }
+
+    @Advice.OnMethodExit(onThrowable = true)
+    static void exit(
+        @Nullable @Advice.Enter HttpClientCall call, @Nullable @Advice.Thrown Throwable thrown) {
+      if (call != null) {
+        call.back();
+        if (thrown != null) {
+          call.finish(HttpClientCall.NO_RESPONSE);
+        }
+      }
+    }
+  }
+
+  /** The request is made. */
+  static final class RequestAdvice {
+    private RequestAdvice() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Object producer, @Nullable @Advice.Return HttpRequest request) {
+      HttpClientCall call = HttpClientCall.having(producer);
+      if (call != null && request != null) {
+        HttpHost target = ((HttpAsyncRequestProducer) producer).getTarget();
+        call.to(
+            request.getRequestLine().getMethod(),
+            target.getSchemeName(),
+            target.getHostName(),
+            target.getPort());
+      }
+    }
+  }
+
+  /** The headers of the final response have come. */
+  static final class ResponseAdvice {
+    private ResponseAdvice() {}
+
+    @Advice.OnMethodEnter
+    static void enter(@Advice.This Object consumer, @Advice.Argument(0) HttpResponse response) {
+      HttpClientCall call = HttpClientCall.of(consumer);
+      if (call != null) {
+        call.finish(response.getStatusLine().getStatusCode());
+      }
+    }
+  }
+
+  /** It is over, if it was not before. */
+  static final class FailureAdvice {
+    private FailureAdvice() {}
+
+    @Advice.OnMethodEnter
+    static void enter(@Advice.This Object consumer) {
+      HttpClientCall call = HttpClientCall.of(consumer);
+      if (call != null) {
+        call.finish(HttpClientCall.NO_RESPONSE);
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.pitot.httpclient;
+
+import io.pitot.agent.spi.Advice;
+import io.pitot.agent.spi.Probe;
+import io.pitot.agent.spi.Weave;
+import io.pitot.bootstrap.Nullable;
+import io.pitot.bootstrap.client.HttpClientCall;
+import org.apache.http.HttpHost;
+import org.apache.http.HttpRequest;
+import org.apache.http.HttpResponse;
+
+/**
+ * Apache HttpClient 4: the one method that all others come to, with redirects, retries and
+ * authentication inside of it.
+ */
+public final class Httpclient4Probe implements Probe {
+  private static final String CLIENT = "org.apache.http.impl.client.";
+  private static final String REQUEST =
+      "(Lorg/apache/http/HttpHost;Lorg/apache/http/HttpRequest;"
+          + "Lorg/apache/http/protocol/HttpContext;)";
+
+  @Override
+  public String name() {
+    return "httpclient4";
+  }
+
+  @Override
+  public void weave(Weave weave) {
+    weave // until 4.2
+        .named(CLIENT + "AbstractHttpClient")
+        .on("execute", REQUEST + "Lorg/apache/http/HttpResponse;", "ExecuteAdvice");
+    weave
+        .subtypesOf(CLIENT + "CloseableHttpClient")
+        .on(
+            "doExecute",
+            REQUEST + "Lorg/apache/http/client/methods/CloseableHttpResponse;",
+            "ExecuteAdvice");
+  }
+
+  /** Executes a request, or fails to. */
+  static final class ExecuteAdvice {
+    private ExecuteAdvice() {}
+
+    @Nullable
+    @Advice.OnMethodEnter
+    static HttpClientCall enter(
+        @Nullable @Advice.Argument(0) HttpHost target, @Advice.Argument(1) HttpRequest request) {
+      String method = request.getRequestLine().getMethod();
+      return target == null
+          ? HttpClientCall.begin(method, null, null, -1)
+          : HttpClientCall.begin(
+              method, target.getSchemeName(), target.getHostName(), target.getPort());
+    }
+
+    @Advice.OnMethodExit(onThrowable = true)
+    static void exit(
+        @Nullable @Advice.Enter HttpClientCall call, @Nullable @Advice.Return Object response) {
+      if (call != null) {
+        call.back();
+        call.finish(
+            response == null
+                ? HttpClientCall.NO_RESPONSE
+                : ((HttpResponse) response).getStatusLine().getStatusCode());
+      }
+    }
+  }
+}
