@@ -39,6 +39,11 @@ public final class Modules {
     return jarsOf(Path.of("databases", database));
   }
 
+  /** The jars of an HTTP client. */
+  public static List<Path> httpClientLibrary(String library) {
+    return jarsOf(Path.of("http-clients", library));
+  }
+
   /** The jars of the sample service. */
   public static List<Path> shopLibrary() {
     return jarsOf(Path.of("shop"));

@@ -1,0 +1,2 @@
+/** An application that makes HTTP calls by whichever library it is told. */
+package io.pitot.it.httpclient;

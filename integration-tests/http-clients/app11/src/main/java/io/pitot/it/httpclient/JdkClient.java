@@ -1,0 +1,67 @@
+package io.pitot.it.httpclient;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** The JDK's own, of 11 and later. */
+public final class JdkClient implements Client {
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .connectTimeout(Duration.ofMillis(Timeouts.CONNECT))
+          .build();
+
+  @Override
+  public String send(String method, String url, byte[] body) throws Exception {
+    return text(client.send(request(method, url, body), BodyHandlers.ofString()));
+  }
+
+  @Override
+  public String sendTwice(String method, String url) throws Exception {
+    HttpRequest request = request(method, url, NO_BODY);
+    text(client.send(request, BodyHandlers.ofString()));
+    return text(client.send(request, BodyHandlers.ofString()));
+  }
+
+  @Override
+  public Pending start(String method, String url, byte[] body) {
+    CompletableFuture<HttpResponse<String>> future =
+        client.sendAsync(request(method, url, body), BodyHandlers.ofString());
+    return new Pending() {
+      @Override
+      public String await() throws Exception {
+        try {
+          return text(future.get());
+        } catch (ExecutionException e) {
+          throw (Exception) e.getCause();
+        }
+      }
+
+      @Override
+      public void cancel() {
+        future.cancel(true);
+      }
+    };
+  }
+
+  private static HttpRequest request(String method, String url, byte[] body) {
+    return HttpRequest.newBuilder(URI.create(url))
+        .timeout(Duration.ofMillis(Timeouts.READ))
+        .method(
+            method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
+        .build();
+  }
+
+  private static String text(HttpResponse<String> response) {
+    String type = response.headers().firstValue("Content-Type").orElse("none");
+    return Answers.text(response.statusCode(), type, response.body());
+  }
+}

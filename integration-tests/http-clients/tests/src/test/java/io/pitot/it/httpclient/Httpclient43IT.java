@@ -1,0 +1,27 @@
+package io.pitot.it.httpclient;
+
+import io.pitot.testkit.Jdk;
+import io.pitot.testkit.Jdks;
+import io.pitot.testkit.client.HttpClientContract;
+import java.util.List;
+
+class Httpclient43IT extends HttpClientContract {
+  static List<Jdk> jdks() {
+    return Jdks.oldestAndNewestFrom(8);
+  }
+
+  @Override
+  protected String library() {
+    return "httpclient43";
+  }
+
+  @Override
+  protected String client() {
+    return "Httpclient43Client";
+  }
+
+  @Override
+  protected boolean retries() {
+    return true;
+  }
+}
