@@ -5,6 +5,7 @@ import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.client.HttpClientCall;
+import io.pitot.bootstrap.client.HttpClientPools;
 import org.apache.commons.httpclient.HostConfiguration;
 import org.apache.commons.httpclient.HttpMethod;
 import org.apache.commons.httpclient.StatusLine;
@@ -26,6 +27,10 @@ public final class CommonsHttpclientProbe implements Probe {
     weave
         .named(PACKAGE + "HttpMethodDirector")
         .on("executeMethod", "(Lorg/apache/commons/httpclient/HttpMethod;)V", "ExecuteAdvice");
+    weave
+        .named(PACKAGE + "MultiThreadedHttpConnectionManager")
+        .on("<init>", "()V", "PoolAdvice")
+        .on("shutdown", "()V", "ClosePoolAdvice");
   }
 
   /** Executes a method, or fails to. */
@@ -51,6 +56,32 @@ public final class CommonsHttpclientProbe implements Probe {
         StatusLine status = thrown == null ? method.getStatusLine() : null;
         call.finish(status == null ? HttpClientCall.NO_RESPONSE : status.getStatusCode());
       }
+    }
+  }
+
+  /** A pool of connections. */
+  static final class PoolAdvice {
+    private PoolAdvice() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Object pool) {
+      HttpClientPools.opened(
+          pool,
+          "commons_httpclient",
+          "#connectionPool.#numConnections - #connectionPool.#freeConnections.size",
+          "#connectionPool.#freeConnections.size",
+          "#connectionPool.#waitingThreads.size",
+          "getParams.getMaxTotalConnections");
+    }
+  }
+
+  /** It is closed. */
+  static final class ClosePoolAdvice {
+    private ClosePoolAdvice() {}
+
+    @Advice.OnMethodEnter
+    static void enter(@Advice.This Object pool) {
+      HttpClientPools.closed(pool);
     }
   }
 }

@@ -5,6 +5,8 @@ import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.client.HttpClientCall;
+import io.pitot.bootstrap.client.HttpClientPools;
+import java.util.concurrent.Future;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
@@ -23,6 +25,9 @@ public final class Httpasyncclient4Probe implements Probe {
           + "Lorg/apache/http/protocol/HttpContext;Lorg/apache/http/concurrent/FutureCallback;)"
           + "Ljava/util/concurrent/Future;";
 
+  private static final String POOL =
+      "(Lorg/apache/http/nio/reactor/ConnectingIOReactor;Lorg/apache/http/nio/pool/NIOConnFactory;";
+
   @Override
   public String name() {
     return "httpasyncclient4";
@@ -38,11 +43,17 @@ public final class Httpasyncclient4Probe implements Probe {
         .on("generateRequest", "()Lorg/apache/http/HttpRequest;", "RequestAdvice");
     weave
         .subtypesOf(PROTOCOL + "HttpAsyncResponseConsumer")
-        .mentioning("org.apache.http.nio.ContentDecoder") // which one of its methods is given
+        // The class that nearly all extend has these methods as final ones.
+        .mentioning(PROTOCOL + "HttpAsyncResponseConsumer")
         .on("responseReceived", "(Lorg/apache/http/HttpResponse;)V", "ResponseAdvice")
         .on("failed", "(Ljava/lang/Exception;)V", "FailureAdvice")
         .on("cancel", "()Z", "FailureAdvice")
         .on("close", "()V", "FailureAdvice");
+    weave
+        .named("org.apache.http.nio.pool.AbstractNIOConnPool")
+        .on("<init>", POOL + "II)V", "PoolAdvice")
+        .on("<init>", POOL + "Lorg/apache/http/nio/pool/SocketAddressResolver;II)V", "PoolAdvice")
+        .on("shutdown", "(J)V", "ClosePoolAdvice");
   }
 
   /** Begins a call. */
@@ -63,10 +74,11 @@ public final class Httpasyncclient4Probe implements Probe {
 
     @Advice.OnMethodExit(onThrowable = true)
     static void exit(
-        @Nullable @Advice.Enter HttpClientCall call, @Nullable @Advice.Thrown Throwable thrown) {
+        @Nullable @Advice.Enter HttpClientCall call, @Nullable @Advice.Return Future<?> future) {
       if (call != null) {
         call.back();
-        if (thrown != null) {
+        // What fails already is not told to the consumer.
+        if (future == null || future.isDone()) {
           call.finish(HttpClientCall.NO_RESPONSE);
         }
       }
@@ -114,6 +126,32 @@ public final class Httpasyncclient4Probe implements Probe {
       if (call != null) {
         call.finish(HttpClientCall.NO_RESPONSE);
       }
+    }
+  }
+
+  /** A pool of connections. */
+  static final class PoolAdvice {
+    private PoolAdvice() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Object pool) {
+      HttpClientPools.opened(
+          pool,
+          "httpasyncclient4",
+          "#leased.size",
+          "#available.size",
+          "#leasingRequests.size",
+          "#maxTotal");
+    }
+  }
+
+  /** It is closed. */
+  static final class ClosePoolAdvice {
+    private ClosePoolAdvice() {}
+
+    @Advice.OnMethodEnter
+    static void enter(@Advice.This Object pool) {
+      HttpClientPools.closed(pool);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.client.HttpClientCall;
+import io.pitot.bootstrap.client.HttpClientPools;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
@@ -18,6 +19,9 @@ public final class Httpclient4Probe implements Probe {
   private static final String REQUEST =
       "(Lorg/apache/http/HttpHost;Lorg/apache/http/HttpRequest;"
           + "Lorg/apache/http/protocol/HttpContext;)";
+
+  private static final String OPERATOR = "(Lorg/apache/http/conn/ClientConnectionOperator;";
+  private static final String PER_ROUTE = "Lorg/apache/http/conn/params/ConnPerRoute;";
 
   @Override
   public String name() {
@@ -35,6 +39,16 @@ public final class Httpclient4Probe implements Probe {
             "doExecute",
             REQUEST + "Lorg/apache/http/client/methods/CloseableHttpResponse;",
             "ExecuteAdvice");
+    weave
+        .named("org.apache.http.pool.AbstractConnPool")
+        .on("<init>", "(Lorg/apache/http/pool/ConnFactory;II)V", "PoolAdvice")
+        .on("shutdown", "()V", "ClosePoolAdvice");
+    weave // until 4.1, which has the first of these alone in 4.0
+        .named("org.apache.http.impl.conn.tsccm.ConnPoolByRoute")
+        .on("<init>", OPERATOR + "Lorg/apache/http/params/HttpParams;)V", "PoolAdvice")
+        .on("<init>", OPERATOR + PER_ROUTE + "I)V", "PoolAdvice")
+        .on("<init>", OPERATOR + PER_ROUTE + "IJLjava/util/concurrent/TimeUnit;)V", "PoolAdvice")
+        .on("shutdown", "()V", "ClosePoolAdvice");
   }
 
   /** Executes a request, or fails to. */
@@ -62,6 +76,32 @@ public final class Httpclient4Probe implements Probe {
                 ? HttpClientCall.NO_RESPONSE
                 : ((HttpResponse) response).getStatusLine().getStatusCode());
       }
+    }
+  }
+
+  /** A pool of connections. */
+  static final class PoolAdvice {
+    private PoolAdvice() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Object pool) {
+      HttpClientPools.opened(
+          pool,
+          "httpclient4",
+          "#leased.size | #leasedConnections.size",
+          "#available.size | #freeConnections.size",
+          "#pending.size | #waitingThreads.size",
+          "#maxTotal | #maxTotalConnections");
+    }
+  }
+
+  /** It is closed. */
+  static final class ClosePoolAdvice {
+    private ClosePoolAdvice() {}
+
+    @Advice.OnMethodEnter
+    static void enter(@Advice.This Object pool) {
+      HttpClientPools.closed(pool);
     }
   }
 }

@@ -5,6 +5,8 @@ import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.client.HttpClientCall;
+import io.pitot.bootstrap.client.HttpClientPools;
+import java.util.concurrent.Future;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
@@ -23,6 +25,10 @@ public final class Httpclient5Probe implements Probe {
   private static final String HOST = CORE + "http/HttpHost;";
   private static final String CONTEXT = CORE + "http/protocol/HttpContext;";
   private static final String CALLBACK = CORE + "concurrent/FutureCallback;";
+
+  private static final String REUSE = CORE + "util/TimeValue;" + CORE + "pool/PoolReusePolicy;";
+  private static final String DISPOSAL = CORE + "pool/DisposalCallback;";
+  private static final String LISTENER = CORE + "pool/ConnPoolListener;";
 
   @Override
   public String name() {
@@ -66,7 +72,8 @@ public final class Httpclient5Probe implements Probe {
             "RequestAdvice");
     weave
         .subtypesOf("org.apache.hc.core5.http.nio.AsyncResponseConsumer")
-        .mentioning("org.apache.hc.core5.http.EntityDetails") // which one of its methods is given
+        // The class that nearly all extend has these methods as final ones.
+        .mentioning("org.apache.hc.core5.http.nio.AsyncResponseConsumer")
         .on(
             "consumeResponse",
             "("
@@ -80,6 +87,16 @@ public final class Httpclient5Probe implements Probe {
             "ResponseAdvice")
         .on("failed", "(Ljava/lang/Exception;)V", "FailureAdvice")
         .on("releaseResources", "()V", "FailureAdvice");
+    for (String max :
+        new String[] {"II", "I"}) { // of all connections and of each route, or that alone
+      weave
+          .named("org.apache.hc.core5.pool." + (max.equals("I") ? "Lax" : "Strict") + "ConnPool")
+          .on("<init>", "(" + max + ")V", "PoolAdvice")
+          .on("<init>", "(" + max + REUSE + LISTENER + ")V", "PoolAdvice")
+          .on("<init>", "(" + max + REUSE + DISPOSAL + LISTENER + ")V", "PoolAdvice")
+          .on("close", "()V", "ClosePoolAdvice")
+          .on("close", "(" + CORE + "io/CloseMode;)V", "ClosePoolAdvice");
+    }
   }
 
   /** Executes a request, or fails to. */
@@ -134,10 +151,11 @@ public final class Httpclient5Probe implements Probe {
 
     @Advice.OnMethodExit(onThrowable = true)
     static void exit(
-        @Nullable @Advice.Enter HttpClientCall call, @Nullable @Advice.Thrown Throwable thrown) {
+        @Nullable @Advice.Enter HttpClientCall call, @Nullable @Advice.Return Future<?> future) {
       if (call != null) {
         call.back();
-        if (thrown != null) {
+        // What fails already is not told to the consumer.
+        if (future == null || future.isDone()) {
           call.finish(HttpClientCall.NO_RESPONSE);
         }
       }
@@ -182,6 +200,32 @@ public final class Httpclient5Probe implements Probe {
       if (call != null) {
         call.finish(HttpClientCall.NO_RESPONSE);
       }
+    }
+  }
+
+  /** A pool of connections. */
+  static final class PoolAdvice {
+    private PoolAdvice() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Object pool) {
+      HttpClientPools.opened(
+          pool,
+          "httpclient5",
+          "#leased.size | getTotalStats.getLeased",
+          "#available.size | getTotalStats.getAvailable",
+          "#pendingRequests.size | #leasingRequests.size | getTotalStats.getPending",
+          "#maxTotal | getTotalStats.getMax");
+    }
+  }
+
+  /** It is closed. */
+  static final class ClosePoolAdvice {
+    private ClosePoolAdvice() {}
+
+    @Advice.OnMethodEnter
+    static void enter(@Advice.This Object pool) {
+      HttpClientPools.closed(pool);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.client.HttpClientCall;
+import io.pitot.bootstrap.client.HttpClientPools;
 import java.net.URL;
 
 /** OkHttp 2, from 2.2 on, as {@link OkhttpProbe} has its successors. */
@@ -24,6 +25,10 @@ public final class Okhttp2Probe implements Probe {
         .named("com.squareup.okhttp.Call")
         .on("getResponseWithInterceptorChain", "()" + RESPONSE, "CallAdvice") // until 2.2
         .on("getResponseWithInterceptorChain", "(Z)" + RESPONSE, "CallAdvice");
+    weave
+        .named("com.squareup.okhttp.ConnectionPool")
+        .on("<init>", "(IJ)V", "PoolAdvice")
+        .on("<init>", "(IJLjava/util/concurrent/TimeUnit;)V", "PoolAdvice");
   }
 
   /** Does the work of a call. */
@@ -45,6 +50,22 @@ public final class Okhttp2Probe implements Probe {
         call.back();
         call.finish(response == null ? HttpClientCall.NO_RESPONSE : response.code());
       }
+    }
+  }
+
+  /** A pool of connections. */
+  static final class PoolAdvice {
+    private PoolAdvice() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Object pool) {
+      HttpClientPools.opened(
+          pool,
+          "okhttp2",
+          "#connections.size - #connections.toArray.[#allocations.isEmpty=true]",
+          "#connections.toArray.[#allocations.isEmpty=true]",
+          null,
+          null);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.client.HttpClientCall;
+import io.pitot.bootstrap.client.HttpClientPools;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -30,6 +31,10 @@ public final class OkhttpProbe implements Probe {
     weave // from 4.4 on; Kotlin names what is internal after its module
         .named("okhttp3.internal.connection.RealCall")
         .on("getResponseWithInterceptorChain$okhttp", "()" + RESPONSE, "CallAdvice");
+    weave
+        .named("okhttp3.ConnectionPool")
+        .on("<init>", "(IJLjava/util/concurrent/TimeUnit;)V", "PoolAdvice")
+        .on("<init>", "(Lokhttp3/internal/connection/RealConnectionPool;)V", "PoolAdvice");
   }
 
   /** Does the work of a call. */
@@ -50,6 +55,22 @@ public final class OkhttpProbe implements Probe {
         call.back();
         call.finish(response == null ? HttpClientCall.NO_RESPONSE : response.code());
       }
+    }
+  }
+
+  /** A pool of connections. */
+  static final class PoolAdvice {
+    private PoolAdvice() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Object pool) {
+      HttpClientPools.opened(
+          pool,
+          "okhttp",
+          "#connections.size - #connections.toArray.[#allocations.isEmpty=true] | #delegate.#connections.size - #delegate.#connections.toArray.[#transmitters.isEmpty=true] | #delegate.#connections.size - #delegate.#connections.toArray.[#calls.isEmpty=true]",
+          "#connections.toArray.[#allocations.isEmpty=true] | #delegate.#connections.toArray.[#transmitters.isEmpty=true] | #delegate.#connections.toArray.[#calls.isEmpty=true]",
+          null,
+          null);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.lang.reflect.Modifier;
  * getExecutor.getUtilizedThreads | getExecutor.getBusyThreads
  * #managed.size - #unused.size + #lost.size
  * #connections.[#state=FREE]
+ * #connections.toArray.[#users.isEmpty=true]
  * </pre>
  *
  * calls one method on what the other returned; behind the bar is what to ask where the version of
@@ -24,6 +25,9 @@ import java.lang.reflect.Modifier;
 public final class Getters {
   /** What {@link #read} returns if there is no such figure. */
   public static final long NONE = -1;
+
+  /** The dots that are not inside of brackets. */
+  private static final String STEPS = "\\.(?![^\\[]*\\])";
 
   /** Of each alternative the terms, of each term the path. */
   private final String[][][] alternatives;
@@ -44,7 +48,7 @@ public final class Getters {
       less[i] = new boolean[terms.length];
       for (int t = 0; t < terms.length; t++) {
         less[i][t] = terms[t].startsWith("-");
-        alternatives[i][t] = terms[t].substring(t == 0 ? 0 : 2).split("\\.");
+        alternatives[i][t] = terms[t].substring(t == 0 ? 0 : 2).split(STEPS);
       }
     }
   }
@@ -107,19 +111,28 @@ public final class Getters {
         : call(target, target.getClass(), name);
   }
 
-  /** What may change meanwhile is not waited for: a place may be empty still. */
+  /**
+   * What may change meanwhile is not waited for: a place may be empty still.
+   *
+   * @return null if one of the elements has nothing of that name
+   */
   @Nullable
   private static Integer count(Object array, String condition) {
     if (!(array instanceof Object[])) {
       return null;
     }
     int equals = condition.indexOf('=');
-    String name = condition.substring(1, equals);
+    String[] path = condition.substring(1, equals).split("\\.");
     String expected = condition.substring(equals + 1, condition.length() - 1);
     int count = 0;
     for (Object element : (Object[]) array) {
-      Object value = element == null ? null : step(element, name);
-      count += value != null && value.toString().equals(expected) ? 1 : 0;
+      if (element != null) {
+        Object value = follow(element, path);
+        if (value == null) {
+          return null;
+        }
+        count += value.toString().equals(expected) ? 1 : 0;
+      }
     }
     return count;
   }

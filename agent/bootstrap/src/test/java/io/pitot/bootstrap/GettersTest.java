@@ -84,7 +84,10 @@ class GettersTest {
   void brackets_countWhatSaysSo() {
     assertThat(new Getters("#states.[#state=FREE]").read(new Derived())).isEqualTo(2);
     assertThat(new Getters("#states.[#state=GONE]").read(new Derived())).isZero();
-    assertThat(new Getters("#states.[#nothing=FREE]").read(new Derived())).isZero();
+    assertThat(new Getters("#states.[#nothing=FREE]").read(new Derived())).isEqualTo(Getters.NONE);
+    assertThat(
+            new Getters("#states.[#nothing=FREE] | #states.[#state.length=4]").read(new Derived()))
+        .isEqualTo(3); // of the free ones and the one that is used
     assertThat(new Getters("#managed.[#state=FREE]").read(new Derived())).isEqualTo(Getters.NONE);
   }
 

@@ -7,6 +7,7 @@ import io.pitot.agent.core.weaving.WarmUp;
 import io.pitot.agent.core.weaving.WovenClasses;
 import io.pitot.bootstrap.AdviceErrors;
 import io.pitot.bootstrap.Nullable;
+import io.pitot.bootstrap.client.HttpClientPools;
 import io.pitot.bootstrap.client.HttpClientRecorder;
 import io.pitot.bootstrap.database.DatabasePools;
 import io.pitot.bootstrap.database.DatabaseRecorder;
@@ -91,6 +92,7 @@ public final class AgentRuntime {
         patterns(options.get(Options.ENDPOINT_PATTERNS)), patterns(options.get(Options.EXCLUDE)));
     HttpServerConnectors.install();
     HttpClientRecorder.install();
+    HttpClientPools.install();
     DatabaseRecorder.install();
     DatabasePools.install();
   }

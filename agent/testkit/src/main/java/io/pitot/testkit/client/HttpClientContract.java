@@ -51,7 +51,11 @@ public abstract class HttpClientContract {
   private static final String REQUESTS = "http_client_requests_total";
   private static final String DURATIONS = "http_client_request_duration_seconds_count";
   private static final String IN_FLIGHT = "http_client_requests_in_flight";
+  private static final String CONNECTIONS = "http_client_connections_";
   private static final int MANY = 50;
+
+  /** What the application allows, where the library has a limit. */
+  private static final int MAX_CONNECTIONS = 100;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   @SuppressWarnings("NullAway.Init")
@@ -96,9 +100,14 @@ public abstract class HttpClientContract {
     return false;
   }
 
-  /** Whether exceptions have the same stack each time. */
+  /** Whether exceptions have the same message, causes and stack each time. */
   protected boolean hasSteadyStacks() {
     return !isAsynchronous();
+  }
+
+  /** Whether exceptions are at least of the same class each time. */
+  protected boolean hasSteadyExceptions() {
+    return true;
   }
 
   /** Whether it asks again by itself where a server hangs up. */
@@ -109,6 +118,16 @@ public abstract class HttpClientContract {
   /** Whether it uses a connection again for calls that come one after the other. */
   protected boolean reusesConnections() {
     return true;
+  }
+
+  /** The name of its pool of connections; empty if it has none that can be asked. */
+  protected String pool() {
+    return "";
+  }
+
+  /** What the pool tells beside active and idle connections. */
+  protected List<String> figures() {
+    return List.of("pending", "max");
   }
 
   @BeforeParameterizedClassInvocation
@@ -180,7 +199,7 @@ public abstract class HttpClientContract {
     "GET, /status/404, 0, 404",
     "POST, /status/409, 1000, 409",
     "GET, /status/500, 0, 500",
-    "POST, /status/503, 1000, 503",
+    "POST, /status/502, 1000, 502",
     "GET, /redirect/0, 0, 200",
     "GET, /redirect/1, 0, 200",
     "GET, /slow, 0, error",
@@ -225,7 +244,9 @@ public abstract class HttpClientContract {
     int before = wovenServer.connections();
     assertCounted("sequence-of-" + MANY, "GET", "/status/200", 0, MANY, "200");
     int opened = wovenServer.connections() - before;
-    assertThat(opened).isBetween(0, reusesConnections() ? 1 : MANY);
+    // One that another thread has not given back yet is not used again.
+    int fewest = isAsynchronous() ? MANY / 5 : 1;
+    assertThat(opened).isBetween(0, reusesConnections() ? fewest : MANY);
   }
 
   @Test
@@ -248,6 +269,46 @@ public abstract class HttpClientContract {
       assertThat(pair.ask("await")).startsWith("200 ");
       assertRequests(before, Map.of(requests("GET", wovenServer.host(), "200"), 1.0));
     }
+  }
+
+  /** More calls than there may be connections. */
+  @Test
+  void poolIsAskedForItsConnections() {
+    if (pool().isEmpty()) {
+      assertThat(Scrape.text(pair.metrics())).doesNotContain(CONNECTIONS);
+      return;
+    }
+    int calls = MAX_CONNECTIONS + (figures().contains("max") ? 3 : 0);
+    ask("begin-send-" + calls + " GET", "/gate", 0);
+    awaitFigure("active", MAX_CONNECTIONS);
+    if (figures().contains("pending")) {
+      awaitFigure("pending", calls - MAX_CONNECTIONS);
+    }
+    if (figures().contains("max")) {
+      awaitFigure("max", MAX_CONNECTIONS);
+    }
+    wovenServer.openGateForGood();
+    plainServer.openGateForGood();
+    assertThat(pair.ask("await")).startsWith("200 ");
+    awaitFigure("active", 0);
+    for (String figure : List.of("pending", "max")) {
+      assertThat(Scrape.of(pair.metrics()).has(CONNECTIONS + figure, "pool", pool()))
+          .isEqualTo(figures().contains(figure));
+    }
+    assertThat(Scrape.of(pair.metrics()).value(CONNECTIONS + "idle", "pool", pool())).isPositive();
+  }
+
+  private void awaitFigure(String figure, int expected) {
+    double seen =
+        Await.last(
+            DEADLINE,
+            () -> {
+              Scrape scrape = Scrape.of(pair.metrics());
+              boolean shown = scrape.has(CONNECTIONS + figure, "pool", pool());
+              return shown ? scrape.value(CONNECTIONS + figure, "pool", pool()) : -1;
+            },
+            value -> value == expected);
+    assertThat(seen).as(figure).isEqualTo(expected);
   }
 
   final void assertCancelledCall_isAnError() {
@@ -320,13 +381,17 @@ public abstract class HttpClientContract {
 
   @Test
   void noSecretsAreShown() {
-    for (String path : List.of("/status/200?token=" + SECRET, "/slow?token=" + SECRET)) {
+    for (String path : List.of("/status/200?token=" + SECRET, "/drop?token=" + SECRET)) {
+      ask("send GET", path, 0);
+      // Not every client takes credentials from there, and each says so in another way.
       pair.ask(
           "send GET http://scott:" + SECRET + "@" + wovenServer.host() + path + " 0",
           "send GET http://scott:" + SECRET + "@" + plainServer.host() + path + " 0",
-          this::comparable);
+          seen -> seen.replaceAll("^(\\S+).*", "$1"));
     }
-    String exposed = Scrape.text(pair.metrics()) + pair.errorOutput();
+    // A client may tell them in its own log.
+    List<String> said = pair.errorOutput().stream().filter(line -> line.contains("pitot")).toList();
+    String exposed = Scrape.text(pair.metrics()) + said;
     assertThat(exposed).contains(wovenServer.host()).doesNotContain(SECRET, "scott", "/status");
   }
 
@@ -371,7 +436,7 @@ public abstract class HttpClientContract {
     List<String> woven = wovenServer.takeRequests();
     List<String> plain = plainServer.takeRequests();
     assertThat(woven).hasSizeGreaterThanOrEqualTo(atLeast);
-    if (inOrder) {
+    if (inOrder && !isAsynchronous()) {
       assertThat(woven).as("requests with the agent and without").isEqualTo(plain);
     } else {
       String connection = " on connection.*";
@@ -393,7 +458,10 @@ public abstract class HttpClientContract {
     String nameless = seen.replaceAll("(127\\.0\\.0\\.1|localhost)(/127\\.0\\.0\\.1)?:\\d+", "$1");
     nameless =
         nameless.replaceAll("@[0-9a-f]{5,}|\\b[0-9a-f]{8}-[-0-9a-f]+|\\b\\d+ (ms|milli)", "#");
-    return hasSteadyStacks() ? nameless : nameless.replaceAll(" at \\S+", "");
+    if (hasSteadyStacks()) {
+      return nameless;
+    }
+    return nameless.replaceAll("^(thrown )([\\w.]+).*", hasSteadyExceptions() ? "$1$2" : "$1");
   }
 
   private static Series requests(String method, String host, String status) {

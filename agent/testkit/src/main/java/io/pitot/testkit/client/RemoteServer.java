@@ -36,6 +36,9 @@ import java.util.concurrent.TimeUnit;
  * </pre>
  */
 final class RemoteServer implements AutoCloseable {
+  /** As many may wish to connect at once. */
+  private static final int BACKLOG = 500;
+
   private static final int SLOW_MILLIS = 5_000;
   private static final int MAX_GATE_SECONDS = 30;
 
@@ -50,8 +53,8 @@ final class RemoteServer implements AutoCloseable {
   private boolean dropped;
 
   RemoteServer(Tls tls) throws IOException, GeneralSecurityException {
-    http = HttpServer.create(loopback(), 0);
-    https = HttpsServer.create(loopback(), 0);
+    http = HttpServer.create(loopback(), BACKLOG);
+    https = HttpsServer.create(loopback(), BACKLOG);
     https.setHttpsConfigurator(new HttpsConfigurator(tls.context()));
     for (HttpServer server : List.of(http, https)) {
       server.createContext("/", this::handle);
@@ -77,6 +80,9 @@ final class RemoteServer implements AutoCloseable {
     List<String> taken = List.copyOf(requests);
     requests.clear();
     connections.clear();
+    if (gate.getCount() == 0) {
+      gate = new CountDownLatch(1);
+    }
     return taken;
   }
 
@@ -85,10 +91,16 @@ final class RemoteServer implements AutoCloseable {
     return clientPorts.size();
   }
 
+  /** Lets those through who wait there. */
   void openGate() {
     CountDownLatch open = gate;
     gate = new CountDownLatch(1);
     open.countDown();
+  }
+
+  /** And those as well who come later, until {@link #takeRequests}. */
+  void openGateForGood() {
+    gate.countDown();
   }
 
   private void handle(HttpExchange exchange) throws IOException {

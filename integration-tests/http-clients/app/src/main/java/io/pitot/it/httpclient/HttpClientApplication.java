@@ -64,6 +64,8 @@ public final class HttpClientApplication {
     String method = request[2];
     String url = request[3];
     byte[] body = body(Integer.parseInt(request[4]));
+    Callable<String> send = () -> client.send(method, url, body);
+    Callable<Client.Pending> start = () -> client.start(method, url, body);
     switch (way) {
       case "send":
         return client.send(method, url, body);
@@ -72,14 +74,17 @@ public final class HttpClientApplication {
       case "start":
         return client.start(method, url, body).await();
       case "begin-send":
-        underWay = new OtherThread(threads.submit(() -> client.send(method, url, body)));
+        underWay = new OtherThread(threads.submit(send));
         return "begun";
       case "begin-start":
         underWay = client.start(method, url, body);
         return "begun";
       default:
-        return many(
-            way, () -> client.send(method, url, body), () -> client.start(method, url, body));
+        if (way.startsWith("begin-send-")) {
+          underWay = new OtherThread(threads.submit(() -> many(way, send, start)));
+          return "begun";
+        }
+        return many(way, send, start);
     }
   }
 
@@ -92,7 +97,7 @@ public final class HttpClientApplication {
     for (int i = 0; i < times; i++) {
       if (way.startsWith("sequence-of-")) {
         seen.add(send.call());
-      } else if (way.startsWith("at-once-")) {
+      } else if (way.startsWith("at-once-") || way.startsWith("begin-send-")) {
         pending.add(new OtherThread(threads.submit(send)));
       } else {
         pending.add(start.call());

@@ -24,4 +24,9 @@ class CommonsHttpclient30IT extends HttpClientContract {
   protected boolean retries() {
     return true;
   }
+
+  @Override
+  protected String pool() {
+    return "commons_httpclient";
+  }
 }

@@ -24,4 +24,9 @@ class CommonsHttpclientIT extends HttpClientContract {
   protected boolean retries() {
     return true;
   }
+
+  @Override
+  protected String pool() {
+    return "commons_httpclient";
+  }
 }

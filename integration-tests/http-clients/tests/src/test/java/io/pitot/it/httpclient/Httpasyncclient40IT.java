@@ -19,4 +19,9 @@ class Httpasyncclient40IT extends AsynchronousHttpClientContract {
   protected String client() {
     return "Httpasyncclient4Client";
   }
+
+  @Override
+  protected String pool() {
+    return "httpasyncclient4";
+  }
 }

@@ -19,4 +19,9 @@ class Httpasyncclient4IT extends AsynchronousHttpClientContract {
   protected String client() {
     return "Httpasyncclient4Client";
   }
+
+  @Override
+  protected String pool() {
+    return "httpasyncclient4";
+  }
 }

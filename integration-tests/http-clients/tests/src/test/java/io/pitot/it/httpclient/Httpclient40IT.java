@@ -24,4 +24,14 @@ class Httpclient40IT extends HttpClientContract {
   protected boolean retries() {
     return true;
   }
+
+  @Override
+  protected String pool() {
+    return "httpclient4";
+  }
+
+  @Override
+  protected List<String> figures() {
+    return List.of("pending");
+  }
 }

@@ -24,4 +24,9 @@ class Httpclient43IT extends HttpClientContract {
   protected boolean retries() {
     return true;
   }
+
+  @Override
+  protected String pool() {
+    return "httpclient4";
+  }
 }

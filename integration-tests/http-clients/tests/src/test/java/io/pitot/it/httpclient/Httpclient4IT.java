@@ -24,4 +24,9 @@ class Httpclient4IT extends HttpClientContract {
   protected boolean retries() {
     return true;
   }
+
+  @Override
+  protected String pool() {
+    return "httpclient4";
+  }
 }

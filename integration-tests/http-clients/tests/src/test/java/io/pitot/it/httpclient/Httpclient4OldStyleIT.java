@@ -24,4 +24,9 @@ class Httpclient4OldStyleIT extends HttpClientContract {
   protected boolean retries() {
     return true;
   }
+
+  @Override
+  protected String pool() {
+    return "httpclient4";
+  }
 }

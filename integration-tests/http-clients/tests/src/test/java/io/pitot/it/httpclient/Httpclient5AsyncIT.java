@@ -19,4 +19,9 @@ class Httpclient5AsyncIT extends AsynchronousHttpClientContract {
   protected String client() {
     return "Httpclient5AsyncClient";
   }
+
+  @Override
+  protected String pool() {
+    return "httpclient5";
+  }
 }

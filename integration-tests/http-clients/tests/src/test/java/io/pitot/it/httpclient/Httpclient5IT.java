@@ -24,4 +24,9 @@ class Httpclient5IT extends HttpClientContract {
   protected boolean retries() {
     return true;
   }
+
+  @Override
+  protected String pool() {
+    return "httpclient5";
+  }
 }

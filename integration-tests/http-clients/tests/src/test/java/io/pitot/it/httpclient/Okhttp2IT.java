@@ -24,4 +24,20 @@ class Okhttp2IT extends AsynchronousHttpClientContract {
   protected boolean retries() {
     return true;
   }
+
+  @Override
+  protected String pool() {
+    return "okhttp2";
+  }
+
+  @Override
+  protected List<String> figures() {
+    return List.of();
+  }
+
+  /** Who is first, the socket's own timeout or the library's, which closes it. */
+  @Override
+  protected boolean hasSteadyExceptions() {
+    return false;
+  }
 }

@@ -24,4 +24,14 @@ class Okhttp5IT extends AsynchronousHttpClientContract {
   protected boolean retries() {
     return true;
   }
+
+  @Override
+  protected String pool() {
+    return "okhttp";
+  }
+
+  @Override
+  protected List<String> figures() {
+    return List.of();
+  }
 }
