@@ -15,6 +15,7 @@ public final class ShopServer {
   private ShopServer() {}
 
   public static void main(String[] arguments) throws Exception {
+    Bank.open();
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(arguments[1]);
     tomcat.setPort(Integer.parseInt(arguments[2]));
@@ -28,6 +29,7 @@ public final class ShopServer {
     awaitEndOfInput();
     tomcat.stop();
     tomcat.destroy();
+    Bank.close();
   }
 
   private static void awaitEndOfInput() throws IOException {

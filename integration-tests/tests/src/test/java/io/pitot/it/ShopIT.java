@@ -53,16 +53,21 @@ class ShopIT {
       assertThat(scrape.sum("http_errors_total")).isEqualTo(ROUNDS / 5);
       // A product, twice, all of them, one before an order, and the order.
       expectQueries(scrape, "h2/shop", "select", "success", 5 * ROUNDS);
-      expectQueries(scrape, "h2/shop", "insert", "success", ROUNDS + ROUNDS - ROUNDS / 5);
+      expectQueries(scrape, "h2/shop", "insert", "success", ROUNDS + ROUNDS - 2 * ROUNDS / 5);
       expectQueries(scrape, "h2/shop", "insert", "error", ROUNDS / 5);
       expectQueries(scrape, "h2/archive", "select", "success", ROUNDS);
       // Each statement, but for an order's, has borrowed for itself; once to begin with.
-      expectPool(scrape, "h2/shop", "h2/shop", 4, 1 + 7 * ROUNDS);
+      expectPool(scrape, "h2/shop", "h2/shop", 4, 1 + 7 * ROUNDS - ROUNDS / 5);
       expectPool(scrape, "h2/archive", "reports", 1, 1 + ROUNDS);
       assertThat(scrape.sum("database_transactions_total")).isEqualTo(ROUNDS);
       assertThat(scrape.sum("http_requests_in_flight")).isZero();
       assertThat(scrape.sum("pitot_advice_errors_total")).isZero();
       assertThat(scrape.sum("pitot_config_errors")).isZero();
+      // The bank declines every fifth payment, for it is too much.
+      expectPayments(scrape, "204", ROUNDS - ROUNDS / 5);
+      expectPayments(scrape, "402", ROUNDS / 5);
+      assertThat(scrape.sum("http_client_request_duration_seconds_count")).isEqualTo(ROUNDS);
+      assertThat(scrape.sum("http_client_requests_in_flight")).isZero();
       // Health checks are excluded; everything else is above.
       assertThat(scrape.sum("http_requests_total")).isEqualTo(12 * ROUNDS);
     }
@@ -86,6 +91,16 @@ class ShopIT {
       "team", "checkout", "database", database, "operation", operation, "status", status
     };
     assertThat(scrape.value("database_queries_total", labels)).as(operation).isEqualTo(count);
+  }
+
+  private static void expectPayments(Scrape scrape, String status, int count) {
+    double seen =
+        scrape.family("http_client_requests_total").entrySet().stream()
+            .filter(series -> series.getKey().label("status").equals(status))
+            .filter(series -> series.getKey().label("host").startsWith("localhost:"))
+            .mapToDouble(series -> series.getValue())
+            .sum();
+    assertThat(seen).as(status).isEqualTo(count);
   }
 
   private static ForkedJvm shop(Jdk jdk, Path work) {
