@@ -27,9 +27,10 @@ public final class CommonsHttpclientProbe implements Probe {
     weave
         .named(PACKAGE + "HttpMethodDirector")
         .on("executeMethod", "(Lorg/apache/commons/httpclient/HttpMethod;)V", "ExecuteAdvice");
+    weave.named(PACKAGE + "MultiThreadedHttpConnectionManager").on("<init>", "()V", "PoolAdvice");
     weave
+        .adviceOf(ClientAdvice.class)
         .named(PACKAGE + "MultiThreadedHttpConnectionManager")
-        .on("<init>", "()V", "PoolAdvice")
         .on("shutdown", "()V", "ClosePoolAdvice");
   }
 
@@ -72,16 +73,6 @@ public final class CommonsHttpclientProbe implements Probe {
           "#connectionPool.#freeConnections.size",
           "#connectionPool.#waitingThreads.size",
           "getParams.getMaxTotalConnections");
-    }
-  }
-
-  /** It is closed. */
-  static final class ClosePoolAdvice {
-    private ClosePoolAdvice() {}
-
-    @Advice.OnMethodEnter
-    static void enter(@Advice.This Object pool) {
-      HttpClientPools.closed(pool);
     }
   }
 }

@@ -25,7 +25,8 @@ public final class Httpasyncclient4Probe implements Probe {
           + "Lorg/apache/http/protocol/HttpContext;Lorg/apache/http/concurrent/FutureCallback;)"
           + "Ljava/util/concurrent/Future;";
 
-  private static final String POOL =
+  private static final String POOL = "org.apache.http.nio.pool.AbstractNIOConnPool";
+  private static final String REACTOR =
       "(Lorg/apache/http/nio/reactor/ConnectingIOReactor;Lorg/apache/http/nio/pool/NIOConnFactory;";
 
   @Override
@@ -45,15 +46,22 @@ public final class Httpasyncclient4Probe implements Probe {
         .subtypesOf(PROTOCOL + "HttpAsyncResponseConsumer")
         // The class that nearly all extend has these methods as final ones.
         .mentioning(PROTOCOL + "HttpAsyncResponseConsumer")
-        .on("responseReceived", "(Lorg/apache/http/HttpResponse;)V", "ResponseAdvice")
-        .on("failed", "(Ljava/lang/Exception;)V", "FailureAdvice")
-        .on("cancel", "()Z", "FailureAdvice")
-        .on("close", "()V", "FailureAdvice");
+        .on("responseReceived", "(Lorg/apache/http/HttpResponse;)V", "ResponseAdvice");
     weave
-        .named("org.apache.http.nio.pool.AbstractNIOConnPool")
-        .on("<init>", POOL + "II)V", "PoolAdvice")
-        .on("<init>", POOL + "Lorg/apache/http/nio/pool/SocketAddressResolver;II)V", "PoolAdvice")
-        .on("shutdown", "(J)V", "ClosePoolAdvice");
+        .named(POOL)
+        .on("<init>", REACTOR + "II)V", "PoolAdvice")
+        .on(
+            "<init>",
+            REACTOR + "Lorg/apache/http/nio/pool/SocketAddressResolver;II)V",
+            "PoolAdvice");
+    weave.adviceOf(ClientAdvice.class);
+    weave
+        .subtypesOf(PROTOCOL + "HttpAsyncResponseConsumer")
+        .mentioning(PROTOCOL + "HttpAsyncResponseConsumer")
+        .on("failed", "(Ljava/lang/Exception;)V", "OverAdvice")
+        .on("cancel", "()Z", "OverAdvice")
+        .on("close", "()V", "OverAdvice");
+    weave.named(POOL).on("shutdown", "(J)V", "ClosePoolAdvice");
   }
 
   /** Begins a call. */
@@ -64,12 +72,7 @@ public final class Httpasyncclient4Probe implements Probe {
     @Advice.OnMethodEnter
     static HttpClientCall enter(
         @Advice.Argument(0) Object producer, @Advice.Argument(1) Object consumer) {
-      HttpClientCall call = HttpClientCall.begin();
-      if (call != null) {
-        HttpClientCall.hasPart(producer);
-        call.goesOn(consumer);
-      }
-      return call;
+      return HttpClientCall.begin(producer, consumer);
     }
 
     @Advice.OnMethodExit(onThrowable = true)
@@ -116,19 +119,6 @@ public final class Httpasyncclient4Probe implements Probe {
     }
   }
 
-  /** It is over, if it was not before. */
-  static final class FailureAdvice {
-    private FailureAdvice() {}
-
-    @Advice.OnMethodEnter
-    static void enter(@Advice.This Object consumer) {
-      HttpClientCall call = HttpClientCall.of(consumer);
-      if (call != null) {
-        call.finish(HttpClientCall.NO_RESPONSE);
-      }
-    }
-  }
-
   /** A pool of connections. */
   static final class PoolAdvice {
     private PoolAdvice() {}
@@ -142,16 +132,6 @@ public final class Httpasyncclient4Probe implements Probe {
           "#available.size",
           "#leasingRequests.size",
           "#maxTotal");
-    }
-  }
-
-  /** It is closed. */
-  static final class ClosePoolAdvice {
-    private ClosePoolAdvice() {}
-
-    @Advice.OnMethodEnter
-    static void enter(@Advice.This Object pool) {
-      HttpClientPools.closed(pool);
     }
   }
 }

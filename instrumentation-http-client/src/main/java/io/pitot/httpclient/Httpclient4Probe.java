@@ -20,6 +20,8 @@ public final class Httpclient4Probe implements Probe {
       "(Lorg/apache/http/HttpHost;Lorg/apache/http/HttpRequest;"
           + "Lorg/apache/http/protocol/HttpContext;)";
 
+  private static final String POOL = "org.apache.http.pool.AbstractConnPool";
+  private static final String POOL_UNTIL_4_1 = "org.apache.http.impl.conn.tsccm.ConnPoolByRoute";
   private static final String OPERATOR = "(Lorg/apache/http/conn/ClientConnectionOperator;";
   private static final String PER_ROUTE = "Lorg/apache/http/conn/params/ConnPerRoute;";
 
@@ -39,16 +41,15 @@ public final class Httpclient4Probe implements Probe {
             "doExecute",
             REQUEST + "Lorg/apache/http/client/methods/CloseableHttpResponse;",
             "ExecuteAdvice");
-    weave
-        .named("org.apache.http.pool.AbstractConnPool")
-        .on("<init>", "(Lorg/apache/http/pool/ConnFactory;II)V", "PoolAdvice")
-        .on("shutdown", "()V", "ClosePoolAdvice");
-    weave // until 4.1, which has the first of these alone in 4.0
-        .named("org.apache.http.impl.conn.tsccm.ConnPoolByRoute")
+    weave.named(POOL).on("<init>", "(Lorg/apache/http/pool/ConnFactory;II)V", "PoolAdvice");
+    weave // which has the first of these alone in 4.0
+        .named(POOL_UNTIL_4_1)
         .on("<init>", OPERATOR + "Lorg/apache/http/params/HttpParams;)V", "PoolAdvice")
         .on("<init>", OPERATOR + PER_ROUTE + "I)V", "PoolAdvice")
-        .on("<init>", OPERATOR + PER_ROUTE + "IJLjava/util/concurrent/TimeUnit;)V", "PoolAdvice")
-        .on("shutdown", "()V", "ClosePoolAdvice");
+        .on("<init>", OPERATOR + PER_ROUTE + "IJLjava/util/concurrent/TimeUnit;)V", "PoolAdvice");
+    weave.adviceOf(ClientAdvice.class);
+    weave.named(POOL).on("shutdown", "()V", "ClosePoolAdvice");
+    weave.named(POOL_UNTIL_4_1).on("shutdown", "()V", "ClosePoolAdvice");
   }
 
   /** Executes a request, or fails to. */
@@ -92,16 +93,6 @@ public final class Httpclient4Probe implements Probe {
           "#available.size | #freeConnections.size",
           "#pending.size | #waitingThreads.size",
           "#maxTotal | #maxTotalConnections");
-    }
-  }
-
-  /** It is closed. */
-  static final class ClosePoolAdvice {
-    private ClosePoolAdvice() {}
-
-    @Advice.OnMethodEnter
-    static void enter(@Advice.This Object pool) {
-      HttpClientPools.closed(pool);
     }
   }
 }

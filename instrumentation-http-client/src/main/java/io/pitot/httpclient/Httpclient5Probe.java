@@ -22,6 +22,8 @@ import org.apache.hc.core5.net.URIAuthority;
 public final class Httpclient5Probe implements Probe {
   private static final String CLIENT = "org.apache.hc.client5.http.impl.";
   private static final String CORE = "Lorg/apache/hc/core5/";
+  private static final String POOLS = "org.apache.hc.core5.pool.";
+  private static final String CONSUMER = "org.apache.hc.core5.http.nio.AsyncResponseConsumer";
   private static final String HOST = CORE + "http/HttpHost;";
   private static final String CONTEXT = CORE + "http/protocol/HttpContext;";
   private static final String CALLBACK = CORE + "concurrent/FutureCallback;";
@@ -71,9 +73,9 @@ public final class Httpclient5Probe implements Probe {
             "(" + CORE + "http/nio/RequestChannel;" + CONTEXT + ")V",
             "RequestAdvice");
     weave
-        .subtypesOf("org.apache.hc.core5.http.nio.AsyncResponseConsumer")
+        .subtypesOf(CONSUMER)
         // The class that nearly all extend has these methods as final ones.
-        .mentioning("org.apache.hc.core5.http.nio.AsyncResponseConsumer")
+        .mentioning(CONSUMER)
         .on(
             "consumeResponse",
             "("
@@ -84,16 +86,24 @@ public final class Httpclient5Probe implements Probe {
                 + CONTEXT
                 + CALLBACK
                 + ")V",
-            "ResponseAdvice")
-        .on("failed", "(Ljava/lang/Exception;)V", "FailureAdvice")
-        .on("releaseResources", "()V", "FailureAdvice");
+            "ResponseAdvice");
     for (String max :
         new String[] {"II", "I"}) { // of all connections and of each route, or that alone
       weave
-          .named("org.apache.hc.core5.pool." + (max.equals("I") ? "Lax" : "Strict") + "ConnPool")
+          .named(POOLS + (max.equals("I") ? "Lax" : "Strict") + "ConnPool")
           .on("<init>", "(" + max + ")V", "PoolAdvice")
           .on("<init>", "(" + max + REUSE + LISTENER + ")V", "PoolAdvice")
-          .on("<init>", "(" + max + REUSE + DISPOSAL + LISTENER + ")V", "PoolAdvice")
+          .on("<init>", "(" + max + REUSE + DISPOSAL + LISTENER + ")V", "PoolAdvice");
+    }
+    weave.adviceOf(ClientAdvice.class);
+    weave
+        .subtypesOf(CONSUMER)
+        .mentioning(CONSUMER)
+        .on("failed", "(Ljava/lang/Exception;)V", "OverAdvice")
+        .on("releaseResources", "()V", "OverAdvice");
+    for (String pool : new String[] {"Strict", "Lax"}) {
+      weave
+          .named(POOLS + pool + "ConnPool")
           .on("close", "()V", "ClosePoolAdvice")
           .on("close", "(" + CORE + "io/CloseMode;)V", "ClosePoolAdvice");
     }
@@ -141,12 +151,7 @@ public final class Httpclient5Probe implements Probe {
     @Advice.OnMethodEnter
     static HttpClientCall enter(
         @Advice.Argument(1) Object producer, @Advice.Argument(2) Object consumer) {
-      HttpClientCall call = HttpClientCall.begin();
-      if (call != null) {
-        HttpClientCall.hasPart(producer);
-        call.goesOn(consumer);
-      }
-      return call;
+      return HttpClientCall.begin(producer, consumer);
     }
 
     @Advice.OnMethodExit(onThrowable = true)
@@ -190,19 +195,6 @@ public final class Httpclient5Probe implements Probe {
     }
   }
 
-  /** It is over, if it was not before. */
-  static final class FailureAdvice {
-    private FailureAdvice() {}
-
-    @Advice.OnMethodEnter
-    static void enter(@Advice.This Object consumer) {
-      HttpClientCall call = HttpClientCall.of(consumer);
-      if (call != null) {
-        call.finish(HttpClientCall.NO_RESPONSE);
-      }
-    }
-  }
-
   /** A pool of connections. */
   static final class PoolAdvice {
     private PoolAdvice() {}
@@ -216,16 +208,6 @@ public final class Httpclient5Probe implements Probe {
           "#available.size | getTotalStats.getAvailable",
           "#pendingRequests.size | #leasingRequests.size | getTotalStats.getPending",
           "#maxTotal | getTotalStats.getMax");
-    }
-  }
-
-  /** It is closed. */
-  static final class ClosePoolAdvice {
-    private ClosePoolAdvice() {}
-
-    @Advice.OnMethodEnter
-    static void enter(@Advice.This Object pool) {
-      HttpClientPools.closed(pool);
     }
   }
 }

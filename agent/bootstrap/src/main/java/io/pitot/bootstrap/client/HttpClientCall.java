@@ -59,20 +59,6 @@ public final class HttpClientCall {
   // ---- on the thread that makes it
 
   /**
-   * As {@link #begin(String, String, String, int)}, where {@link #to} is to tell what and where.
-   */
-  @Nullable
-  public static HttpClientCall begin() {
-    Caller caller = CALLER.get();
-    if (caller.call != null) {
-      return null;
-    }
-    HttpClientCall call = new HttpClientCall();
-    caller.call = call;
-    return call;
-  }
-
-  /**
    * The application makes a call.
    *
    * @param scheme null for one without a port of its own
@@ -83,10 +69,33 @@ public final class HttpClientCall {
   @Nullable
   public static HttpClientCall begin(
       @Nullable String method, @Nullable String scheme, @Nullable String host, int port) {
-    HttpClientCall call = begin();
-    if (call != null) {
-      call.to(method, scheme, host, port);
+    Caller caller = CALLER.get();
+    if (caller.call != null) {
+      return null;
     }
+    HttpClientCall call = new HttpClientCall();
+    call.to(method, scheme, host, port);
+    caller.call = call; // the last, for whoever fails before makes no call
+    return call;
+  }
+
+  /**
+   * As {@link #begin(String, String, String, int)}, where {@link #to} is to tell what and where,
+   * and the call goes on without its thread.
+   *
+   * @param request makes the request: {@link #having} finds the call by it
+   * @param response is told of the response: {@link #of} finds the call by it
+   */
+  @Nullable
+  public static HttpClientCall begin(Object request, Object response) {
+    Caller caller = CALLER.get();
+    if (caller.call != null) {
+      return null;
+    }
+    HttpClientCall call = new HttpClientCall();
+    PARTS.put(request, call);
+    AWAY.put(response, call);
+    caller.call = call;
     return call;
   }
 
@@ -149,15 +158,7 @@ public final class HttpClientCall {
     return AWAY.get(with);
   }
 
-  /** The call that this thread makes right now is also known by this object. */
-  public static void hasPart(Object part) {
-    HttpClientCall call = CALLER.get().call;
-    if (call != null) {
-      PARTS.put(part, call);
-    }
-  }
-
-  /** The call that is known by this object as well; null if none. */
+  /** The call whose request this object makes; null if none. */
   @Nullable
   public static HttpClientCall having(Object part) {
     return PARTS.get(part);

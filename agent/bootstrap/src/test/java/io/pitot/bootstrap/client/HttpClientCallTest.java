@@ -48,7 +48,7 @@ class HttpClientCallTest {
   void callInsideOfACall_isPartOfIt() {
     HttpClientCall outer = begin("GET");
     assertThat(begin("POST")).isNull();
-    assertThat(HttpClientCall.begin()).isNull();
+    assertThat(HttpClientCall.begin(new Object(), new Object())).isNull();
     assertThat(step(new Object(), "PUT")).isNull();
     outer.back();
     HttpClientCall next = begin("GET");
@@ -80,11 +80,13 @@ class HttpClientCallTest {
 
   @Test
   void callThatGoesOn_isFoundByItsObject() {
+    Object producer = new Object();
     Object consumer = new Object();
-    HttpClientCall call = HttpClientCall.begin();
-    call.goesOn(consumer);
-    call.back();
+    HttpClientCall begun = HttpClientCall.begin(producer, consumer);
+    begun.back();
     assertThat(inFlight()).isZero(); // nobody knows where yet
+    HttpClientCall call = HttpClientCall.having(producer);
+    assertThat(call).isSameAs(begun);
     call.to("GET", "http", host, -1);
     call.to("POST", "http", "elsewhere", -1);
     assertThat(inFlight()).isEqualTo(1);
@@ -114,7 +116,7 @@ class HttpClientCallTest {
 
   @Test
   void targetThatIsToldTooLate_isNotInFlight() {
-    HttpClientCall call = HttpClientCall.begin();
+    HttpClientCall call = HttpClientCall.begin(new Object(), new Object());
     call.back();
     call.finish(200);
     call.to("GET", "http", host, -1);

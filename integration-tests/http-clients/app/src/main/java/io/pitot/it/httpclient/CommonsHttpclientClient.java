@@ -6,6 +6,7 @@ import org.apache.commons.httpclient.HttpMethodBase;
 import org.apache.commons.httpclient.MultiThreadedHttpConnectionManager;
 import org.apache.commons.httpclient.methods.ByteArrayRequestEntity;
 import org.apache.commons.httpclient.methods.EntityEnclosingMethod;
+import org.apache.commons.httpclient.methods.HeadMethod;
 
 /** Commons HttpClient 3. */
 public final class CommonsHttpclientClient implements Client {
@@ -20,7 +21,7 @@ public final class CommonsHttpclientClient implements Client {
 
   @Override
   public String send(String method, String url, byte[] body) throws Exception {
-    HttpMethodBase request = body.length == 0 ? new Bodiless(method, url) : new Bodily(method, url);
+    HttpMethodBase request = request(method, url, body);
     if (body.length > 0) {
       ((Bodily) request).setRequestEntity(new ByteArrayRequestEntity(body));
     }
@@ -32,6 +33,13 @@ public final class CommonsHttpclientClient implements Client {
     } finally {
       request.releaseConnection();
     }
+  }
+
+  private static HttpMethodBase request(String method, String url, byte[] body) {
+    if (method.equals("HEAD")) {
+      return new HeadMethod(url); // which alone knows that there is no body
+    }
+    return body.length == 0 ? new Bodiless(method, url) : new Bodily(method, url);
   }
 
   private static final class Bodiless extends HttpMethodBase {
