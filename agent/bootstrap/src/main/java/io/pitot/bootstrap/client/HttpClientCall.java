@@ -158,6 +158,11 @@ public final class HttpClientCall {
     return AWAY.get(with);
   }
 
+  /** Whether it has not ended yet. */
+  public synchronized boolean isUnderWay() {
+    return !ended;
+  }
+
   /** The call whose request this object makes; null if none. */
   @Nullable
   public static HttpClientCall having(Object part) {

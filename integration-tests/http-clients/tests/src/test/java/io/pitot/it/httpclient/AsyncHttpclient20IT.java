@@ -1,0 +1,27 @@
+package io.pitot.it.httpclient;
+
+import io.pitot.testkit.Jdk;
+import io.pitot.testkit.Jdks;
+import io.pitot.testkit.client.AsynchronousHttpClientContract;
+import java.util.List;
+
+class AsyncHttpclient20IT extends AsynchronousHttpClientContract {
+  static List<Jdk> jdks() {
+    return Jdks.oldestAndNewestFrom(8);
+  }
+
+  @Override
+  protected String library() {
+    return "async-httpclient20";
+  }
+
+  @Override
+  protected String client() {
+    return "AsyncHttpclientClient";
+  }
+
+  @Override
+  protected boolean retries() {
+    return true;
+  }
+}

@@ -1,0 +1,22 @@
+package io.pitot.it.httpclient;
+
+import io.pitot.testkit.Jdk;
+import io.pitot.testkit.Jdks;
+import io.pitot.testkit.client.AsynchronousHttpClientContract;
+import java.util.List;
+
+class JettyClient11IT extends AsynchronousHttpClientContract {
+  static List<Jdk> jdks() {
+    return Jdks.oldestAndNewestFrom(11);
+  }
+
+  @Override
+  protected String library() {
+    return "jetty-client11";
+  }
+
+  @Override
+  protected String client() {
+    return "Jetty11Client";
+  }
+}
