@@ -147,9 +147,16 @@ public final class HttpClientCall {
 
   // ---- on any thread
 
-  /** The call goes on, and is found by this object from now on. */
+  /**
+   * The call goes on, and is found by this object from now on. Another that was is abandoned: an
+   * application may use one object for several calls at a time.
+   */
   public void goesOn(Object with) {
+    HttpClientCall other = AWAY.get(with);
     AWAY.put(with, this);
+    if (other != null && other != this) {
+      other.abandon();
+    }
   }
 
   /** The call that {@link #goesOn} with this object, or has gone on and ended; null if none. */

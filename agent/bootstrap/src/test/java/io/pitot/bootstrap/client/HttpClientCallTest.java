@@ -70,6 +70,24 @@ class HttpClientCallTest {
   }
 
   @Test
+  void callWhoseObjectIsAnothers_isNotCounted() {
+    Object shared = new Object();
+    for (int i = 0; i < 2; i++) {
+      HttpClientCall call = begin("GET");
+      call.goesOn(shared);
+      call.goesOn(shared);
+      call.back();
+    }
+    assertThat(inFlight()).isEqualTo(1);
+    HttpClientCall last = HttpClientCall.of(shared);
+    assertThat(last).isNotNull();
+    assertThat(last.isUnderWay()).isTrue();
+    last.finish(200);
+    assertThat(last.isUnderWay()).isFalse();
+    assertThat(counted("GET", "200")).isEqualTo(1);
+  }
+
+  @Test
   void abandonedCall_isNotCounted() {
     HttpClientCall call = begin("GET");
     call.back();

@@ -7,10 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.api.ContentResponse;
 import org.eclipse.jetty.client.api.Request;
-import org.eclipse.jetty.client.api.Response;
 import org.eclipse.jetty.client.util.BufferingResponseListener;
 import org.eclipse.jetty.client.util.BytesContentProvider;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** Jetty's client, until 9.4. */
@@ -33,7 +31,8 @@ public class JettyClient implements Client {
   public String send(String method, String url, byte[] body) throws Exception {
     try {
       ContentResponse response = request(method, url, body).send();
-      return text(response, response.getContentAsString());
+      return Answers.text(
+          response.getStatus(), response.getMediaType(), response.getContentAsString());
     } catch (ExecutionException e) {
       throw (Exception) e.getCause();
     }
@@ -50,7 +49,9 @@ public class JettyClient implements Client {
             if (end.isFailed()) {
               result.failed(end.getFailure());
             } else {
-              result.completed(text(end.getResponse(), getContentAsString()));
+              result.completed(
+                  Answers.text(
+                      end.getResponse().getStatus(), getMediaType(), getContentAsString()));
             }
           }
         });
@@ -64,10 +65,5 @@ public class JettyClient implements Client {
             .method(method)
             .idleTimeout(Timeouts.READ, TimeUnit.MILLISECONDS);
     return body.length == 0 ? request : request.content(new BytesContentProvider(body));
-  }
-
-  private static String text(Response response, String body) {
-    return Answers.text(
-        response.getStatus(), response.getHeaders().get(HttpHeader.CONTENT_TYPE), body);
   }
 }
