@@ -42,7 +42,9 @@ public final class JettyHttpclientProbe implements Probe {
     weave
         .named(CLIENT + "HttpRequest")
         .on( // in 9.4.0 what waits comes to this alone; later there is no such method
-            "send", "(" + TYPE + "HttpRequest;" + API + "Response$CompleteListener;)V", "SendAdvice")
+            "send",
+            "(" + TYPE + "HttpRequest;" + API + "Response$CompleteListener;)V",
+            "SendAdvice")
         .on("send", "(" + API + "Response$CompleteListener;)V", "SendAdvice")
         .on("send", "(" + TYPE + "Response$CompleteListener;)V", "SendAdvice");
     weave
