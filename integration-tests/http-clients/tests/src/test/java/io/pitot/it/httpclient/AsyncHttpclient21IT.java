@@ -5,14 +5,14 @@ import io.pitot.testkit.Jdks;
 import io.pitot.testkit.client.AsynchronousHttpClientContract;
 import java.util.List;
 
-class AsyncHttpclient20IT extends AsynchronousHttpClientContract {
+class AsyncHttpclient21IT extends AsynchronousHttpClientContract {
   static List<Jdk> jdks() {
     return Jdks.oldestAndNewestFrom(8);
   }
 
   @Override
   protected String library() {
-    return "async-httpclient20";
+    return "async-httpclient21";
   }
 
   @Override
