@@ -10,8 +10,8 @@ import org.asynchttpclient.Request;
 import org.asynchttpclient.uri.Uri;
 
 /**
- * AsyncHttpClient 1.9 and, from 2.1 on, 2 and 3. A call is known by its handler until that is told of the final
- * response, of which redirects and retries are not shown to it, or that there is none.
+ * AsyncHttpClient 1.9 and, from 2.1 on, 2 and 3. A call is known by its handler until that is told
+ * of the final response, of which redirects and retries are not shown to it, or that there is none.
  */
 public final class AsyncHttpclientProbe implements Probe {
   private static final String PACKAGE = "org.asynchttpclient.";
