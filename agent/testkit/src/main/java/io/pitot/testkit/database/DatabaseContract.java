@@ -94,9 +94,9 @@ public abstract class DatabaseContract {
   @BeforeParameterizedClassInvocation
   void start() throws IOException {
     Path work = temporaryFolder.resolve(getClass().getSimpleName() + "-" + jdk);
-    String agent = Agent.argument(work.resolve("contract.properties"), Map.of());
     Path plain = Files.createDirectories(work.resolve("plain"));
     Path woven = Files.createDirectories(work.resolve("woven"));
+    String agent = Agent.argument(work.resolve("contract.properties"), Map.of());
     pair =
         new ApplicationPair(
             application(plain).start(), application(woven).jvmArguments(agent).start());
