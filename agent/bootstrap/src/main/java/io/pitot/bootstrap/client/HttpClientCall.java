@@ -104,16 +104,22 @@ public final class HttpClientCall {
    * several steps, each of which begins so and is over with {@link #back}.
    *
    * @param method may be another one at each step
-   * @return null as well if the call has ended
+   * @return null as well if the call has ended, or began inside of another
    */
   @Nullable
   public static HttpClientCall step(
       Object call, @Nullable String method, @Nullable String scheme, String host, int port) {
     Caller caller = CALLER.get();
+    HttpClientCall known = AWAY.get(call);
     if (caller.call != null) {
+      if (known == null) {
+        PARTS.put(call, caller.call); // and stays so when it is read later
+      }
       return null;
     }
-    HttpClientCall known = AWAY.get(call);
+    if (known == null && PARTS.get(call) != null) {
+      return null;
+    }
     if (known == null) {
       known = new HttpClientCall();
       known.to(method, scheme, host, port);

@@ -155,6 +155,17 @@ class HttpClientCallTest {
   }
 
   @Test
+  void stepInsideOfAnotherCall_isPartOfItEverAfter() {
+    Object connection = new Object();
+    HttpClientCall outer = begin("GET");
+    assertThat(step(connection, "GET")).isNull();
+    outer.back();
+    outer.finish(200);
+    assertThat(step(connection, "GET")).isNull();
+    assertThat(counted("GET", "200")).isEqualTo(1);
+  }
+
+  @Test
   void stageEndsTheCall_withTheLastAnswer() {
     Object exchanges = new Object();
     Object redirected = new Object();

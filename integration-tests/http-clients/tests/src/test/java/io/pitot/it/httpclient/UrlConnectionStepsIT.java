@@ -21,8 +21,8 @@ class UrlConnectionStepsIT extends HttpClientContract {
   }
 
   @Override
-  protected boolean sendsAnyMethod() {
-    return false;
+  protected String statusOfUnknownMethod() {
+    return "";
   }
 
   @Override

@@ -1,0 +1,30 @@
+package io.pitot.it.httpclient;
+
+import javax.ws.rs.client.ClientBuilder;
+import javax.ws.rs.client.Entity;
+import javax.ws.rs.client.Invocation;
+import javax.ws.rs.core.Response;
+
+/** The client of JAX-RS 2, on whatever the implementation brings. */
+public final class JaxrsClient implements Client {
+  private final javax.ws.rs.client.Client client =
+      ClientBuilder.newClient()
+          .property("jersey.config.client.connectTimeout", Timeouts.CONNECT)
+          .property("jersey.config.client.readTimeout", Timeouts.READ);
+
+  @Override
+  public String send(String method, String url, byte[] body) {
+    Invocation.Builder request = client.target(url).request();
+    Response response =
+        body.length == 0
+            ? request.method(method)
+            : request.method(method, Entity.entity(body, "text/plain"));
+    try {
+      String type = String.valueOf(response.getMediaType());
+      String text = response.hasEntity() ? response.readEntity(String.class) : "";
+      return Answers.text(response.getStatus(), type, text);
+    } finally {
+      response.close();
+    }
+  }
+}
