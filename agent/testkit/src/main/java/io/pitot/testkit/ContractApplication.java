@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -11,6 +13,9 @@ import java.util.zip.ZipOutputStream;
 
 /** The contract application, for either name of the Servlet API from one source. */
 public final class ContractApplication {
+  private static final FileTime LAST_MODIFIED =
+      FileTime.from(Instant.parse("2020-02-02T20:20:20Z"));
+
   private ContractApplication() {}
 
   /**
@@ -22,6 +27,18 @@ public final class ContractApplication {
     Path classes = Modules.classesOf("app");
     namespace.copy(classes.resolve("io"), folder.resolve("WEB-INF/classes/io"));
     namespace.copy(classes.resolve(webapp), folder);
+    makeOneAge(folder);
+  }
+
+  /** Two servers that list the same folder must not differ by the second in which it was made. */
+  private static void makeOneAge(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.toList()) {
+        Files.setLastModifiedTime(each, LAST_MODIFIED);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** As one file, for a server to deploy. */
