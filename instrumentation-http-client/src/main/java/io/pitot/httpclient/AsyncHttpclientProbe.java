@@ -61,10 +61,7 @@ public final class AsyncHttpclientProbe implements Probe {
     static void exit(
         @Nullable @Advice.Enter HttpClientCall call, @Nullable @Advice.Thrown Throwable thrown) {
       if (call != null) {
-        call.back();
-        if (thrown != null) {
-          call.finish(HttpClientCall.NO_RESPONSE);
-        }
+        call.back(thrown);
       }
     }
   }

@@ -7,7 +7,6 @@ import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.client.HttpClientCall;
 import java.net.HttpURLConnection;
 import java.net.ProtocolException;
-import java.net.URL;
 
 /**
  * {@link HttpURLConnection} of the JDK, that of https included, which delegates. A connection is
@@ -41,20 +40,14 @@ public final class HttpUrlConnectionProbe implements Probe {
     @Nullable
     @Advice.OnMethodEnter
     static HttpClientCall enter(@Advice.This Object connection) {
-      HttpURLConnection request = (HttpURLConnection) connection;
-      URL url = request.getURL();
-      return HttpClientCall.step(
-          connection, request.getRequestMethod(), url.getProtocol(), url.getHost(), url.getPort());
+      return HttpClientCall.step((HttpURLConnection) connection);
     }
 
     @Advice.OnMethodExit(onThrowable = true)
     static void exit(
         @Nullable @Advice.Enter HttpClientCall call, @Nullable @Advice.Thrown Throwable thrown) {
       if (call != null) {
-        call.back();
-        if (thrown != null) {
-          call.finish(HttpClientCall.NO_RESPONSE);
-        }
+        call.back(thrown);
       }
     }
   }
@@ -66,20 +59,14 @@ public final class HttpUrlConnectionProbe implements Probe {
     @Nullable
     @Advice.OnMethodEnter
     static HttpClientCall enter(@Advice.This Object connection) {
-      HttpURLConnection request = (HttpURLConnection) connection;
-      URL url = request.getURL();
-      return HttpClientCall.step(
-          connection, request.getRequestMethod(), url.getProtocol(), url.getHost(), url.getPort());
+      return HttpClientCall.step((HttpURLConnection) connection);
     }
 
     @Advice.OnMethodExit(onThrowable = true)
     static void exit(
         @Nullable @Advice.Enter HttpClientCall call, @Nullable @Advice.Thrown Throwable thrown) {
       if (call != null) {
-        call.back();
-        if (thrown != null && !(thrown instanceof ProtocolException)) {
-          call.finish(HttpClientCall.NO_RESPONSE);
-        }
+        call.back(thrown instanceof ProtocolException ? null : thrown);
       }
     }
   }
@@ -91,10 +78,7 @@ public final class HttpUrlConnectionProbe implements Probe {
     @Nullable
     @Advice.OnMethodEnter
     static HttpClientCall enter(@Advice.This Object connection) {
-      HttpURLConnection request = (HttpURLConnection) connection;
-      URL url = request.getURL();
-      return HttpClientCall.step(
-          connection, request.getRequestMethod(), url.getProtocol(), url.getHost(), url.getPort());
+      return HttpClientCall.step((HttpURLConnection) connection);
     }
 
     @Advice.OnMethodExit(onThrowable = true)

@@ -158,11 +158,7 @@ public final class Httpclient5Probe implements Probe {
     static void exit(
         @Nullable @Advice.Enter HttpClientCall call, @Nullable @Advice.Return Future<?> future) {
       if (call != null) {
-        call.back();
-        // What fails already is not told to the consumer.
-        if (future == null || future.isDone()) {
-          call.finish(HttpClientCall.NO_RESPONSE);
-        }
+        call.back(future);
       }
     }
   }

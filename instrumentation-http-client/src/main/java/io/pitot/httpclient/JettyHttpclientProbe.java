@@ -93,10 +93,7 @@ public final class JettyHttpclientProbe implements Probe {
     static void exit(
         @Nullable @Advice.Enter HttpClientCall call, @Nullable @Advice.Thrown Throwable thrown) {
       if (call != null) {
-        call.back();
-        if (thrown != null) {
-          call.finish(HttpClientCall.NO_RESPONSE);
-        }
+        call.back(thrown);
       }
     }
   }

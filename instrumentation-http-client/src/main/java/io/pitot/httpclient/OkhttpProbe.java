@@ -17,6 +17,22 @@ import okhttp3.Response;
 public final class OkhttpProbe implements Probe {
   private static final String RESPONSE = "Lokhttp3/Response;";
 
+  /** Until 3.13, 3.14 to 4.3, and from 4.4 on. */
+  private static final String IDLE_3 = "#connections.toArray.[#allocations.isEmpty=true]";
+
+  private static final String IDLE_4 =
+      "#delegate.#connections.toArray.[#transmitters.isEmpty=true]";
+  private static final String IDLE_5 = "#delegate.#connections.toArray.[#calls.isEmpty=true]";
+  private static final String IDLE = IDLE_3 + " | " + IDLE_4 + " | " + IDLE_5;
+
+  private static final String ACTIVE =
+      "#connections.size - "
+          + IDLE_3
+          + " | #delegate.#connections.size - "
+          + IDLE_4
+          + " | #delegate.#connections.size - "
+          + IDLE_5;
+
   @Override
   public String name() {
     return "okhttp";
@@ -64,13 +80,7 @@ public final class OkhttpProbe implements Probe {
 
     @Advice.OnMethodExit
     static void exit(@Advice.This Object pool) {
-      HttpClientPools.opened(
-          pool,
-          "okhttp",
-          "#connections.size - #connections.toArray.[#allocations.isEmpty=true] | #delegate.#connections.size - #delegate.#connections.toArray.[#transmitters.isEmpty=true] | #delegate.#connections.size - #delegate.#connections.toArray.[#calls.isEmpty=true]",
-          "#connections.toArray.[#allocations.isEmpty=true] | #delegate.#connections.toArray.[#transmitters.isEmpty=true] | #delegate.#connections.toArray.[#calls.isEmpty=true]",
-          null,
-          null);
+      HttpClientPools.opened(pool, "okhttp", ACTIVE, IDLE, null, null);
     }
   }
 }

@@ -3,7 +3,10 @@ package io.pitot.bootstrap.client;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.StripedIdentityMap;
 import io.pitot.bootstrap.recorder.HttpMethods;
+import java.net.HttpURLConnection;
+import java.net.URL;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 
 /**
@@ -100,31 +103,31 @@ public final class HttpClientCall {
   }
 
   /**
-   * As {@link #begin(String, String, String, int)}, where one object of the library is one call in
-   * several steps, each of which begins so and is over with {@link #back}.
+   * As {@link #begin(String, String, String, int)}, where a connection is one call in several
+   * steps, each of which begins so and is over with {@link #back}. Asks it for nothing that would
+   * send the request; its method may be another one at each step.
    *
-   * @param method may be another one at each step
    * @return null as well if the call has ended, or began inside of another
    */
   @Nullable
-  public static HttpClientCall step(
-      Object call, @Nullable String method, @Nullable String scheme, String host, int port) {
+  public static HttpClientCall step(HttpURLConnection connection) {
     Caller caller = CALLER.get();
-    HttpClientCall known = AWAY.get(call);
+    HttpClientCall known = AWAY.get(connection);
     if (caller.call != null) {
       if (known == null) {
-        PARTS.put(call, caller.call); // and stays so when it is read later
+        PARTS.put(connection, caller.call); // and stays so when it is read later
       }
       return null;
     }
-    if (known == null && PARTS.get(call) != null) {
-      return null;
-    }
     if (known == null) {
+      if (PARTS.get(connection) != null) {
+        return null;
+      }
       known = new HttpClientCall();
-      known.to(method, scheme, host, port);
-      AWAY.put(call, known);
-    } else if (!known.goOn(method)) {
+      URL url = connection.getURL();
+      known.to(connection.getRequestMethod(), url.getProtocol(), url.getHost(), url.getPort());
+      AWAY.put(connection, known);
+    } else if (!known.goOn(connection.getRequestMethod())) {
       return null;
     }
     caller.call = known;
@@ -149,6 +152,31 @@ public final class HttpClientCall {
   /** The thread that made the call is done with it, though the call may go on. */
   public void back() {
     CALLER.get().call = null;
+  }
+
+  /**
+   * As {@link #back()}, where the call goes on unless the thread has failed to make it.
+   *
+   * @param thrown null if it has not
+   */
+  public void back(@Nullable Throwable thrown) {
+    back();
+    if (thrown != null) {
+      finish(NO_RESPONSE);
+    }
+  }
+
+  /**
+   * As {@link #back()}, where the call goes on unless it has failed already, which is not told to
+   * whoever waits for the response.
+   *
+   * @param future what the thread was given; null if it got an exception
+   */
+  public void back(@Nullable Future<?> future) {
+    back();
+    if (future == null || future.isDone()) {
+      finish(NO_RESPONSE);
+    }
   }
 
   // ---- on any thread

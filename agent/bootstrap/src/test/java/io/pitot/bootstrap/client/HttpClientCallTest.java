@@ -3,6 +3,9 @@ package io.pitot.bootstrap.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pitot.bootstrap.metrics.Snapshot;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URL;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,11 +48,11 @@ class HttpClientCallTest {
   }
 
   @Test
-  void callInsideOfACall_isPartOfIt() {
+  void callInsideOfACall_isPartOfIt() throws IOException {
     HttpClientCall outer = begin("GET");
     assertThat(begin("POST")).isNull();
     assertThat(HttpClientCall.begin(new Object(), new Object())).isNull();
-    assertThat(step(new Object(), "PUT")).isNull();
+    assertThat(step(connection(), "PUT")).isNull();
     outer.back();
     HttpClientCall next = begin("GET");
     next.back();
@@ -141,8 +144,8 @@ class HttpClientCallTest {
   }
 
   @Test
-  void stepsOfOneObject_areOneCall() {
-    Object connection = new Object();
+  void stepsOfOneObject_areOneCall() throws IOException {
+    HttpURLConnection connection = connection();
     HttpClientCall connecting = step(connection, "GET");
     connecting.back();
     HttpClientCall reading = step(connection, "POST"); // it has a body by now
@@ -155,8 +158,8 @@ class HttpClientCallTest {
   }
 
   @Test
-  void stepInsideOfAnotherCall_isPartOfItEverAfter() {
-    Object connection = new Object();
+  void stepInsideOfAnotherCall_isPartOfItEverAfter() throws IOException {
+    HttpURLConnection connection = connection();
     HttpClientCall outer = begin("GET");
     assertThat(step(connection, "GET")).isNull();
     outer.back();
@@ -206,8 +209,15 @@ class HttpClientCallTest {
     return HttpClientCall.begin(method, "http", host, -1);
   }
 
-  private HttpClientCall step(Object connection, String method) {
-    return HttpClientCall.step(connection, method, "http", host, -1);
+  /** Not connected, and nobody will. */
+  private HttpURLConnection connection() throws IOException {
+    return (HttpURLConnection) new URL("http://" + host + "/").openConnection();
+  }
+
+  private static HttpClientCall step(HttpURLConnection connection, String method)
+      throws IOException {
+    connection.setRequestMethod(method);
+    return HttpClientCall.step(connection);
   }
 
   private long counted(String method, String status) {
