@@ -68,6 +68,22 @@ public final class Scrape {
   }
 
   /**
+   * Scrapes until a figure is what is expected, or the time is over.
+   *
+   * @return what it was at last; -1 if it was not shown
+   */
+  public static double await(
+      URI metrics, Duration deadline, double expected, String name, String... labels) {
+    return Await.last(
+        deadline,
+        () -> {
+          Scrape scrape = Scrape.of(metrics);
+          return scrape.has(name, labels) ? scrape.value(name, labels) : -1;
+        },
+        value -> value == expected);
+  }
+
+  /**
    * @param labels name, value, name, value: all labels of the series, in any order
    * @throws AssertionError if there is no such series
    */

@@ -310,14 +310,7 @@ public abstract class HttpClientContract {
 
   private void awaitFigure(String figure, int expected) {
     double seen =
-        Await.last(
-            DEADLINE,
-            () -> {
-              Scrape scrape = Scrape.of(pair.metrics());
-              boolean shown = scrape.has(CONNECTIONS + figure, "pool", pool());
-              return shown ? scrape.value(CONNECTIONS + figure, "pool", pool()) : -1;
-            },
-            value -> value == expected);
+        Scrape.await(pair.metrics(), DEADLINE, expected, CONNECTIONS + figure, "pool", pool());
     assertThat(seen).as(figure).isEqualTo(expected);
   }
 

@@ -304,15 +304,7 @@ public abstract class PoolContract {
 
   /** For what another thread of the application, or the pool's own, is about to do. */
   private void awaitValue(String pool, String name, int expected) {
-    double seen =
-        Await.last(
-            DEADLINE,
-            () -> {
-              Scrape scrape = Scrape.of(metrics);
-              boolean shown = scrape.has(name, labels(pool));
-              return shown ? scrape.value(name, labels(pool)) : -1;
-            },
-            value -> value == expected);
+    double seen = Scrape.await(metrics, DEADLINE, expected, name, labels(pool));
     assertThat(seen).as(name).isEqualTo(expected);
   }
 
