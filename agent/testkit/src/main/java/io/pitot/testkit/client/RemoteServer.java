@@ -39,7 +39,7 @@ final class RemoteServer implements AutoCloseable {
   /** As many may wish to connect at once. */
   private static final int BACKLOG = 500;
 
-  private static final int SLOW_MILLIS = 5_000;
+  private static final int SLOW_MILLIS = 8_000;
   private static final int MAX_GATE_SECONDS = 30;
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
