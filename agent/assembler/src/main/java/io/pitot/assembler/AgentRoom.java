@@ -1,6 +1,7 @@
 package io.pitot.assembler;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,14 +14,15 @@ import org.objectweb.asm.commons.Remapper;
 import org.objectweb.asm.tree.ClassNode;
 
 /**
- * The classes of the agent room: all of Pitot's own outside the bootstrap room, and of the
- * libraries those that can be reached from them by name. Relocated, so that nothing of the
- * application's own Netty or ASM is shared; names in string constants are relocated too, system
- * properties of Netty among them.
+ * The classes of the agent room: all of Pitot's own outside the bootstrap room but what the build
+ * alone needs, and of the libraries those that can be reached from them by name. Relocated, so that
+ * nothing of the application's own Netty or ASM is shared; names in string constants are relocated
+ * too, system properties of Netty among them.
  */
 final class AgentRoom {
   private static final String OWN = "io/pitot/";
   private static final String BOOTSTRAP = "io/pitot/bootstrap/";
+  private static final String SPI = "io/pitot/agent/spi/";
   private static final String CLASS = ".class";
 
   private final Input input;
@@ -35,7 +37,7 @@ final class AgentRoom {
     Set<String> seen = new HashSet<>();
     Deque<String> open = new ArrayDeque<>();
     for (String name : input.startingWith(OWN).keySet()) {
-      if (!name.startsWith(BOOTSTRAP) && seen.add(name)) {
+      if (!name.startsWith(BOOTSTRAP) && !isOfTheBuild(name) && seen.add(name)) {
         open.add(name);
       }
     }
@@ -49,6 +51,13 @@ final class AgentRoom {
       result.put(relocate(name), frames.bytes(node));
     }
     return result;
+  }
+
+  /** Probes and what they talk to: the {@linkplain HookTableWriter table} stands for them. */
+  private boolean isOfTheBuild(String file) {
+    return file.equals(SPI + "Probe" + CLASS)
+        || file.startsWith(SPI + "Weave")
+        || Arrays.asList(new ClassReader(input.get(file)).getInterfaces()).contains(SPI + "Probe");
   }
 
   private String relocate(String name) {
@@ -85,8 +94,8 @@ final class AgentRoom {
       String file = internalName + CLASS;
       String renamed = relocate(internalName);
       boolean carried = internalName.startsWith(OWN) || !renamed.equals(internalName);
-      boolean wanted = carried && !internalName.startsWith(BOOTSTRAP);
-      if (wanted && input.has(file) && seen.add(file)) {
+      boolean wanted = carried && !internalName.startsWith(BOOTSTRAP) && input.has(file);
+      if (wanted && !isOfTheBuild(file) && seen.add(file)) {
         open.add(file);
       }
       return renamed;

@@ -1,11 +1,15 @@
 package io.pitot.assembler;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,7 +20,8 @@ import java.util.TreeMap;
  *   <li>premain and the bootstrap room as plain classes, the former in the oldest class format, so
  *       that an old JVM can load it and say what it needs;
  *   <li>the agent room as a jar in the jar, with an index of its own: Pitot's own classes and those
- *       third-party classes that they reach, relocated, with stack map frames.
+ *       third-party classes that they reach, relocated, with stack map frames; and, in place of the
+ *       probes themselves, a table of their hooks.
  * </ul>
  *
  * The same input gives the same bytes.
@@ -24,6 +29,7 @@ import java.util.TreeMap;
 public final class Assembler {
   private static final String ROOM = "agent-room.jar";
   private static final String INDEX = "agent-room.index";
+  private static final String HOOK_TABLE = "hook-table";
   private static final String PREMAIN = "io/pitot/agent/";
   private static final String BOOTSTRAP = "io/pitot/bootstrap/";
 
@@ -47,8 +53,10 @@ public final class Assembler {
     String version = arguments[1];
     Input premain = new Input().add(Paths.get(arguments[2]));
     Input all = new Input();
+    List<URL> urls = new ArrayList<>();
     for (String path : arguments[3].split(System.getProperty("path.separator"))) {
       all.add(Paths.get(path));
+      urls.add(Paths.get(path).toUri().toURL());
     }
 
     Map<String, byte[]> entries = new TreeMap<>();
@@ -62,7 +70,10 @@ public final class Assembler {
 
     Map<String, byte[]> room = new AgentRoom(all, RELOCATIONS).classes();
     int classes = room.size();
-    room.putAll(all.services());
+    try (URLClassLoader loader =
+        new URLClassLoader(urls.toArray(URL[]::new), Assembler.class.getClassLoader())) {
+      room.put(HOOK_TABLE, HookTableWriter.bytes(loader));
+    }
     room.put("pitot-build.properties", all.get("pitot-build.properties"));
     JarBytes roomJar = new JarBytes().addAll(room);
 

@@ -1,9 +1,7 @@
 package io.pitot.assembler;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -16,17 +14,15 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * The files of several jars and folders, by name; services are joined. Pitot's own win, wherever
- * they stand on the class path: the exporter replaces a class of Netty's.
+ * The files of several jars and folders, by name. Pitot's own win, wherever they stand on the class
+ * path: the exporter replaces a class of Netty's.
  */
 final class Input {
-  private static final String SERVICES = "META-INF/services/io.pitot.";
   private static final String LICENSES = "META-INF/licenses/";
   private static final String VERSIONS = "META-INF/versions/";
 
   private final Map<String, byte[]> files = new TreeMap<>();
   private final Set<String> ownFiles = new HashSet<>();
-  private final Map<String, ByteArrayOutputStream> services = new TreeMap<>();
   private final Map<String, byte[]> licenses = new TreeMap<>();
 
   Input add(Path path) throws IOException {
@@ -49,16 +45,11 @@ final class Input {
     return this;
   }
 
-  private void add(String jar, String name, byte[] bytes) throws IOException {
+  private void add(String jar, String name, byte[] bytes) {
     if (name.endsWith("package-info.class")) {
       return; // annotations for the compiler
     }
-    if (name.startsWith(SERVICES)) {
-      ByteArrayOutputStream joined =
-          services.computeIfAbsent(name, n -> new ByteArrayOutputStream());
-      joined.write(bytes);
-      joined.write('\n');
-    } else if (name.matches("META-INF/(LICENSE|NOTICE)[^/]*") && !jar.startsWith("pitot")) {
+    if (name.matches("META-INF/(LICENSE|NOTICE)[^/]*") && !jar.startsWith("pitot")) {
       licenses.put(LICENSES + jar + "-" + name.substring("META-INF/".length()), bytes);
     } else if (name.startsWith(LICENSES)) {
       licenses.put(name, bytes);
@@ -96,25 +87,6 @@ final class Input {
             result.put(name, bytes);
           }
         });
-    return result;
-  }
-
-  /** Without comments and empty lines, sorted: the order of the class path does not matter. */
-  Map<String, byte[]> services() {
-    Map<String, byte[]> result = new TreeMap<>();
-    services.forEach(
-        (name, joined) ->
-            result.put(
-                name,
-                (joined
-                        .toString(StandardCharsets.UTF_8)
-                        .lines()
-                        .map(line -> line.replaceAll("#.*", "").trim())
-                        .filter(line -> !line.isEmpty())
-                        .sorted()
-                        .distinct()
-                        .reduce("", (a, b) -> a + b + "\n"))
-                    .getBytes(StandardCharsets.UTF_8)));
     return result;
   }
 

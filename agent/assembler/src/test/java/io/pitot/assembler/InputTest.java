@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InputTest {
-  private static final String PROBES = "META-INF/services/io.pitot.agent.spi.Probe";
-
   @TempDir Path folder;
 
   @Test
@@ -32,22 +30,6 @@ class InputTest {
     Input input = new Input().add(folder.resolve("classes")).add(jar("x.jar", "a/A.class", "a"));
     assertThat(input.startingWith("a/")).containsOnlyKeys("a/A.class", "a/b/B.class");
     assertThat(input.startingWith("a/b/")).containsOnlyKeys("a/b/B.class");
-  }
-
-  @Test
-  void services_areJoinedSortedAndWithoutComments() throws IOException {
-    Input input =
-        new Input()
-            .add(jar("one.jar", PROBES, "z.Z # last\n\n# nothing\na.A"))
-            .add(jar("two.jar", PROBES, "m.M\na.A\n"));
-    assertThat(text(input.services().get(PROBES))).isEqualTo("a.A\nm.M\nz.Z\n");
-  }
-
-  @Test
-  void servicesOfOthers_areNone() throws IOException {
-    Input input =
-        new Input().add(jar("one.jar", "META-INF/services/javax.annotation.processing.X", "a.A"));
-    assertThat(input.services()).isEmpty();
   }
 
   @Test

@@ -4,16 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
-import java.net.URLConnection;
-import java.net.URLStreamHandler;
 import java.security.AllPermission;
 import java.security.CodeSource;
 import java.security.PermissionCollection;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
-import java.util.Collections;
-import java.util.Enumeration;
 
 /**
  * The agent room: the classes of a {@linkplain NestedJar jar inside of the agent's jar}, where no
@@ -108,46 +103,6 @@ final class AgentClassLoader extends ClassLoader {
       return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
     } catch (IOException e) {
       return null;
-    }
-  }
-
-  @Override
-  @Nullable
-  protected URL findResource(String name) {
-    try {
-      byte[] bytes = room.bytes(name);
-      return bytes == null ? null : new URL("pitot", "", -1, "/" + name, new InMemory(bytes));
-    } catch (IOException e) {
-      return null;
-    }
-  }
-
-  @Override
-  protected Enumeration<URL> findResources(String name) {
-    URL url = findResource(name);
-    return Collections.enumeration(
-        url == null ? Collections.<URL>emptyList() : Collections.singletonList(url));
-  }
-
-  /** For {@code ServiceLoader}, which asks for nothing but URLs. */
-  private static final class InMemory extends URLStreamHandler {
-    private final byte[] bytes;
-
-    InMemory(byte[] bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    protected URLConnection openConnection(URL url) {
-      return new URLConnection(url) {
-        @Override
-        public void connect() {}
-
-        @Override
-        public InputStream getInputStream() {
-          return new ByteArrayInputStream(bytes);
-        }
-      };
     }
   }
 }

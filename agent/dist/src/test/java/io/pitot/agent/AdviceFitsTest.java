@@ -3,11 +3,14 @@ package io.pitot.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pitot.agent.core.AgentLog;
+import io.pitot.agent.core.weaving.HookTable;
+import io.pitot.agent.core.weaving.Hooks;
 import io.pitot.agent.core.weaving.Transformer;
 import io.pitot.agent.core.weaving.WovenClasses;
 import io.pitot.agent.spi.Hook;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
+import io.pitot.assembler.HookTableWriter;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.List;
@@ -45,7 +48,11 @@ class AdviceFitsTest {
     String name = hook.subtypes ? "acme/Woven" : hook.type;
     AgentLog log = new AgentLog();
     Transformer transformer =
-        new Transformer(List.of(hook), TESTS, new WovenClasses(List.of(hook.probe), log), log);
+        new Transformer(
+            new Hooks(new HookTable(HookTableWriter.bytes(List.of(hook))), List.of(hook.probe)),
+            TESTS,
+            new WovenClasses(List.of(hook.probe), log),
+            log);
     byte[] woven = transformer.transform(loader, name, null, null, target(name, hook));
     assertThat(woven).as(hook.toString()).isNotNull();
     if (!name.startsWith("java/")) {

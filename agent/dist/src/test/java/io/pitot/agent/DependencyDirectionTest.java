@@ -54,7 +54,7 @@ class DependencyDirectionTest {
           PREMAIN,
           List.of(BOOTSTRAP),
           ASSEMBLER,
-          List.of(BOOTSTRAP, "org.objectweb.asm"),
+          List.of(BOOTSTRAP, SPI, "org.objectweb.asm"),
           // A class of Netty that the exporter puts in the place of the original.
           "io.netty",
           List.of("io.netty"));

@@ -5,13 +5,18 @@ import static io.pitot.agent.AgentJar.ROOM;
 import static io.pitot.agent.AgentJar.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pitot.agent.core.weaving.HookTable;
+import io.pitot.agent.spi.Probe;
 import io.pitot.assembler.Assembler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarInputStream;
 import java.util.jar.Manifest;
@@ -56,7 +61,7 @@ class PackagingIT {
         .allMatch(
             name ->
                 name.startsWith(ROOM + "io/pitot/") && name.endsWith(".class")
-                    || name.startsWith(ROOM + "META-INF/services/io.pitot.")
+                    || name.equals(ROOM + "hook-table")
                     || name.equals(ROOM + "pitot-build.properties"));
   }
 
@@ -70,15 +75,23 @@ class PackagingIT {
   }
 
   @Test
-  void probesAreListed() {
-    String services =
-        new String(
-            bytes(ROOM + "META-INF/services/io.pitot.agent.spi.Probe"), StandardCharsets.UTF_8);
-    assertThat(services.lines().toList())
-        .contains("io.pitot.servlet.ServletProbe", "io.pitot.agent.core.BootDelegationProbe")
-        .isSorted()
-        .doesNotHaveDuplicates()
-        .allMatch(name -> NAMES.contains(ROOM + name.replace('.', '/') + ".class"));
+  void hooksOfAllProbes_areInATable() {
+    Map<String, Probe> probes = new TreeMap<>();
+    ServiceLoader.load(Probe.class).forEach(probe -> probes.put(probe.getClass().getName(), probe));
+    HookTable table = new HookTable(bytes(ROOM + "hook-table"));
+    assertThat(table.probes())
+        .containsExactlyElementsOf(probes.values().stream().map(Probe::name).distinct().toList())
+        .contains("servlet", "boot_delegation");
+  }
+
+  @Test
+  void probes_stayWithTheBuild() {
+    ServiceLoader.load(Probe.class)
+        .forEach(
+            probe ->
+                assertThat(NAMES)
+                    .doesNotContain(
+                        ROOM + probe.getClass().getName().replace('.', '/') + ".class"));
   }
 
   @Test

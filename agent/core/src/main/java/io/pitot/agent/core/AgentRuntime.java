@@ -2,6 +2,8 @@ package io.pitot.agent.core;
 
 import io.pitot.agent.core.config.ConfigLoader;
 import io.pitot.agent.core.config.Options;
+import io.pitot.agent.core.weaving.HookTable;
+import io.pitot.agent.core.weaving.Hooks;
 import io.pitot.agent.core.weaving.Transformer;
 import io.pitot.agent.core.weaving.WarmUp;
 import io.pitot.agent.core.weaving.WovenClasses;
@@ -18,6 +20,7 @@ import io.pitot.bootstrap.recorder.HttpServerRecorder;
 import io.pitot.bootstrap.recorder.PathPattern;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.util.List;
 
 /**
  * Puts the agent together: options, metrics, probes, then, on a thread of its own and once the
@@ -47,29 +50,30 @@ public final class AgentRuntime {
     }
     registerMetrics(options);
     ClassLoader agentLoader = AgentRuntime.class.getClassLoader();
-    ProbeLoader probes = new ProbeLoader(agentLoader, options, log);
-    WovenClasses woven = new WovenClasses(probes.names, log);
-    Registry.DEFAULT.register(AdviceErrors.FAMILY);
+    HookTable table = HookTable.read(agentLoader);
+    List<String> probes = options.enabledProbes(table.probes());
+    WovenClasses woven = new WovenClasses(probes, log);
     Registry.DEFAULT.register(woven);
-    for (String probe : probes.names) {
+    for (String probe : probes) {
       AdviceErrors.counter(probe);
     }
-    ConfigCheck.against(Registry.DEFAULT, probes.known, options);
+    ConfigCheck.against(Registry.DEFAULT, table.probes(), options);
     Registry.DEFAULT.register(new AgentSource(options.errors().size(), log));
     for (String error : options.errors()) {
       log.warn(error);
     }
 
-    Transformer transformer = new Transformer(probes.hooks, agentLoader, woven, log);
+    Hooks hooks = new Hooks(table, probes);
+    Transformer transformer = new Transformer(hooks, agentLoader, woven, log);
     WarmUp.preload(transformer);
     instrumentation.addTransformer(transformer, true);
     LoadedClasses.retransform(instrumentation, transformer, log);
-    new StartThread(transformer, new WarmUp(probes.hooks, transformer), options, log).start();
+    new StartThread(transformer, new WarmUp(hooks, transformer), options, log).start();
     log.info(
         "version "
             + Version.NUMBER
             + " started with "
-            + probes.names.size()
+            + probes.size()
             + " probes, "
             + (loader.file() == null ? "no configuration file" : "configuration " + loader.file()));
     if (log.isDebug()) {
@@ -86,7 +90,8 @@ public final class AgentRuntime {
     return CheckCommand.run(arguments, System.out);
   }
 
-  private static void registerMetrics(Options options) {
+  /** Everything that the configuration can name. */
+  static void registerMetrics(Options options) {
     MetricSettings.set(options.metricSettings());
     HttpServerRecorder.install(
         patterns(options.get(Options.ENDPOINT_PATTERNS)), patterns(options.get(Options.EXCLUDE)));
@@ -95,6 +100,7 @@ public final class AgentRuntime {
     HttpClientPools.install();
     DatabaseRecorder.install();
     DatabasePools.install();
+    Registry.DEFAULT.register(AdviceErrors.FAMILY);
   }
 
   private static PathPattern[] patterns(@Nullable PathPattern[] configured) {

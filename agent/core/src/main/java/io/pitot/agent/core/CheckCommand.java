@@ -2,11 +2,8 @@ package io.pitot.agent.core;
 
 import io.pitot.agent.core.config.ConfigLoader;
 import io.pitot.agent.core.config.Options;
-import io.pitot.bootstrap.AdviceErrors;
-import io.pitot.bootstrap.metrics.MetricSettings;
+import io.pitot.agent.core.weaving.HookTable;
 import io.pitot.bootstrap.metrics.Registry;
-import io.pitot.bootstrap.recorder.HttpServerRecorder;
-import io.pitot.bootstrap.recorder.PathPattern;
 import java.io.File;
 import java.io.PrintStream;
 import java.util.Properties;
@@ -28,12 +25,9 @@ final class CheckCommand {
     }
     File file = new File(arguments[1]);
     Options options = new ConfigLoader(System.getenv(), new Properties()).loadFile(file);
-    MetricSettings.set(options.metricSettings());
-    HttpServerRecorder.install(new PathPattern[0], new PathPattern[0]);
-    Registry.DEFAULT.register(AdviceErrors.FAMILY);
-    ClassLoader loader = CheckCommand.class.getClassLoader();
-    ProbeLoader probes = new ProbeLoader(loader, options, new AgentLog());
-    ConfigCheck.against(Registry.DEFAULT, probes.known, options);
+    AgentRuntime.registerMetrics(options);
+    HookTable hooks = HookTable.read(CheckCommand.class.getClassLoader());
+    ConfigCheck.against(Registry.DEFAULT, hooks.probes(), options);
     for (String error : options.errors()) {
       out.println(error);
     }

@@ -3,6 +3,7 @@ package io.pitot.agent.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pitot.agent.core.weaving.Transformer;
+import io.pitot.agent.core.weaving.WorkProbe;
 import io.pitot.agent.core.weaving.WovenClasses;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -60,7 +61,10 @@ class LoadedClassesTest {
     log.configure(AgentLog.Level.WARN, folder.resolve("log").toString());
     Transformer transformer =
         new Transformer(
-            List.of(), getClass().getClassLoader(), new WovenClasses(List.of(), log), log);
+            WorkProbe.table(List.of()),
+            getClass().getClassLoader(),
+            new WovenClasses(List.of(), log),
+            log);
     Instrumentation instrumentation =
         (Instrumentation)
             Proxy.newProxyInstance(

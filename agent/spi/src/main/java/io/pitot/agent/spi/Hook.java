@@ -1,6 +1,5 @@
 package io.pitot.agent.spi;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -26,7 +25,12 @@ public final class Hook {
 
   public final String renameTo;
 
-  Hook(
+  /**
+   * All names internal but that of the advice.
+   *
+   * @param renameFrom empty, as {@code renameTo}, if nothing is renamed
+   */
+  public Hook(
       String probe,
       String type,
       boolean subtypes,
@@ -34,31 +38,9 @@ public final class Hook {
       String method,
       String descriptor,
       String advice,
-      List<Condition> conditions) {
-    this(
-        probe,
-        internal(type),
-        subtypes,
-        internal(mentioned),
-        method,
-        descriptor,
-        advice,
-        Collections.unmodifiableList(new ArrayList<Condition>(conditions)),
-        "",
-        "");
-  }
-
-  private Hook(
-      String probe,
-      String type,
-      boolean subtypes,
-      String mentioned,
-      String method,
-      String descriptor,
-      String advice,
-      List<Condition> conditions,
       String renameFrom,
-      String renameTo) {
+      String renameTo,
+      List<Condition> conditions) {
     this.probe = probe;
     this.type = type;
     this.subtypes = subtypes;
@@ -66,38 +48,14 @@ public final class Hook {
     this.method = method;
     this.descriptor = descriptor;
     this.advice = advice;
-    this.conditions = conditions;
     this.renameFrom = renameFrom;
     this.renameTo = renameTo;
-  }
-
-  Hook renamed(String prefix, String otherPrefix) {
-    String from = internal(prefix);
-    String to = internal(otherPrefix);
-    List<Condition> renamed = new ArrayList<Condition>();
-    for (Condition condition : conditions) {
-      renamed.add(condition.renamed(from, to));
-    }
-    return new Hook(
-        probe,
-        type.replace(from, to),
-        subtypes,
-        mentioned.replace(from, to),
-        method,
-        descriptor.replace("L" + from, "L" + to),
-        advice,
-        renamed,
-        from,
-        to);
+    this.conditions = Collections.unmodifiableList(conditions);
   }
 
   @Override
   public String toString() {
     return advice + " on " + (subtypes ? "subtypes of " : "") + type + "#" + method + descriptor;
-  }
-
-  private static String internal(String name) {
-    return name.replace('.', '/');
   }
 
   /** That a type seen by the woven class declares a method, or does not. */
@@ -107,16 +65,11 @@ public final class Hook {
     public final String descriptor;
     public final boolean declared;
 
-    Condition(String type, String method, String descriptor, boolean declared) {
-      this.type = internal(type);
+    public Condition(String type, String method, String descriptor, boolean declared) {
+      this.type = type;
       this.method = method;
       this.descriptor = descriptor;
       this.declared = declared;
-    }
-
-    Condition renamed(String from, String to) {
-      return new Condition(
-          type.replace(from, to), method, descriptor.replace("L" + from, "L" + to), declared);
     }
   }
 }

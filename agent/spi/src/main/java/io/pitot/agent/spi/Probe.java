@@ -14,6 +14,6 @@ public interface Probe {
    */
   String name();
 
-  /** Declares the hooks. Called once, before the application starts. */
+  /** Declares the hooks. Called by the build, which puts them into the agent's jar as a table. */
   void weave(Weave weave);
 }

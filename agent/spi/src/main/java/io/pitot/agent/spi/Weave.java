@@ -54,6 +54,33 @@ public final class Weave {
     return Collections.unmodifiableList(hooks);
   }
 
+  private static Hook renamed(Hook hook, String from, String to) {
+    List<Hook.Condition> conditions = new ArrayList<Hook.Condition>();
+    for (Hook.Condition each : hook.conditions) {
+      conditions.add(
+          new Hook.Condition(
+              each.type.replace(from, to),
+              each.method,
+              each.descriptor.replace("L" + from, "L" + to),
+              each.declared));
+    }
+    return new Hook(
+        hook.probe,
+        hook.type.replace(from, to),
+        hook.subtypes,
+        hook.mentioned.replace(from, to),
+        hook.method,
+        hook.descriptor.replace("L" + from, "L" + to),
+        hook.advice,
+        from,
+        to,
+        conditions);
+  }
+
+  private static String internal(String name) {
+    return name.replace('.', '/');
+  }
+
   /** The hooks on one set of types. */
   public final class Types {
     private final String typeName;
@@ -68,13 +95,13 @@ public final class Weave {
 
     /** Only where the class would see {@code type} declaring this method: a newer API. */
     public Types where(String type, String method, String descriptor) {
-      conditions.add(new Hook.Condition(type, method, descriptor, true));
+      conditions.add(new Hook.Condition(internal(type), method, descriptor, true));
       return this;
     }
 
     /** Only where the class would see {@code type} without this method: an older API. */
     public Types whereNot(String type, String method, String descriptor) {
-      conditions.add(new Hook.Condition(type, method, descriptor, false));
+      conditions.add(new Hook.Condition(internal(type), method, descriptor, false));
       return this;
     }
 
@@ -98,10 +125,19 @@ public final class Weave {
       String advice = adviceOwner.getName() + "$" + adviceName;
       Hook hook =
           new Hook(
-              probe.name(), typeName, subtypes, mentioned, method, descriptor, advice, conditions);
+              probe.name(),
+              internal(typeName),
+              subtypes,
+              internal(mentioned),
+              method,
+              descriptor,
+              advice,
+              "",
+              "",
+              new ArrayList<Hook.Condition>(conditions));
       hooks.add(hook);
       if (!ownPrefix.isEmpty()) {
-        hooks.add(hook.renamed(ownPrefix, otherPrefix));
+        hooks.add(renamed(hook, internal(ownPrefix), internal(otherPrefix)));
       }
       return this;
     }

@@ -171,11 +171,18 @@ public final class Options {
     return result;
   }
 
-  public boolean isProbeEnabled(String probe) {
+  /** Which of these probes are switched on, in their order. */
+  public List<String> enabledProbes(List<String> probes) {
     Map<String, Boolean> switches = all(PROBE_ENABLED);
-    Boolean own = switches.get(probe);
     Boolean others = switches.get("default");
-    return own != null ? own : others == null || others;
+    List<String> enabled = new ArrayList<String>();
+    for (String probe : probes) {
+      Boolean own = switches.get(probe);
+      if (own != null ? own : others == null || others) {
+        enabled.add(probe);
+      }
+    }
+    return enabled;
   }
 
   /** What the recorders need to know before they make their families. */

@@ -3,18 +3,24 @@ package io.pitot.agent.core.weaving;
 import io.pitot.agent.spi.Hook;
 import io.pitot.bootstrap.Nullable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * All hooks, arranged so that a class can be turned away fast: by its name, then by a look at the
- * texts of its constant pool, one pass for all hooks. Immutable.
+ * The hooks of the probes that are switched on, arranged so that a class can be turned away fast:
+ * by its name, then by a look at the texts of its constant pool, one pass for all hooks. Any
+ * thread.
  */
-final class Hooks {
-  private final Map<String, List<Hook>> byName = new HashMap<String, List<Hook>>();
-  private final List<Hook> bySuperType = new ArrayList<Hook>();
+public final class Hooks {
+  private final HookTable table;
+  private final Collection<String> probes;
+
+  /** By index of the table, once a class of that name has been seen. */
+  private final AtomicReferenceArray<List<Hook>> named;
+
+  private final List<Hook> bySuperType;
 
   /** Of each hook on super types, the indexes of the texts that a class must have. */
   private final List<int[]> needs = new ArrayList<int[]>();
@@ -24,34 +30,56 @@ final class Hooks {
   /** By length of the text, the indexes into {@link #texts}; null where there is none. */
   private int[][] textsByLength = new int[0][];
 
-  Hooks(List<Hook> hooks) {
-    for (Hook hook : hooks) {
-      if (hook.subtypes) {
-        bySuperType.add(hook);
-        needs.add(
-            hook.mentioned.isEmpty()
-                ? new int[] {text(hook.method), text(hook.descriptor)}
-                : new int[] {text(hook.mentioned), text(hook.method), text(hook.descriptor)});
-      } else {
-        List<Hook> same = byName.get(hook.type);
-        if (same == null) {
-          same = new ArrayList<Hook>();
-          byName.put(hook.type, same);
-        }
-        same.add(hook);
-      }
+  /**
+   * Some of those in the table.
+   *
+   * @param probes the names of the probes that are switched on
+   */
+  public Hooks(HookTable table, Collection<String> probes) {
+    this.table = table;
+    this.probes = probes;
+    this.named = new AtomicReferenceArray<List<Hook>>(table.namedTypes());
+    this.bySuperType = switchedOn(table.onSubtypes());
+    for (Hook hook : bySuperType) {
+      needs.add(
+          hook.mentioned.isEmpty()
+              ? new int[] {text(hook.method), text(hook.descriptor)}
+              : new int[] {text(hook.mentioned), text(hook.method), text(hook.descriptor)});
     }
     indexByLength();
   }
 
+  private List<Hook> switchedOn(List<Hook> hooks) {
+    List<Hook> result = new ArrayList<Hook>(hooks.size());
+    for (Hook hook : hooks) {
+      if (probes.contains(hook.probe)) {
+        result.add(hook);
+      }
+    }
+    return Collections.unmodifiableList(result);
+  }
+
   /** The hooks on the class of exactly this name. */
   List<Hook> named(String className) {
-    List<Hook> hooks = byName.get(className);
-    return hooks == null ? Collections.<Hook>emptyList() : hooks;
+    int index = table.indexOf(className);
+    if (index < 0) {
+      return Collections.emptyList();
+    }
+    List<Hook> hooks = named.get(index);
+    if (hooks == null) {
+      hooks = switchedOn(table.onNamed(index));
+      named.set(index, hooks);
+    }
+    return hooks;
   }
 
   boolean hasNamed(String className) {
-    return byName.containsKey(className);
+    return !named(className).isEmpty();
+  }
+
+  /** Those on super types, in the order of their declaration. */
+  List<Hook> bySuperType() {
+    return bySuperType;
   }
 
   /** The hooks on super types whose method name and descriptor the class mentions; null if none. */

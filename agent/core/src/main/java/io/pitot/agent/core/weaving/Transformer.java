@@ -27,8 +27,8 @@ public final class Transformer implements ClassFileTransformer {
   private final @Nullable ClassLoader platformLoader;
   @Nullable private volatile Runnable onApplicationClass;
 
-  public Transformer(List<Hook> hooks, ClassLoader agentLoader, WovenClasses woven, AgentLog log) {
-    this.hooks = new Hooks(hooks);
+  public Transformer(Hooks hooks, ClassLoader agentLoader, WovenClasses woven, AgentLog log) {
+    this.hooks = hooks;
     this.agentLoader = agentLoader;
     this.platformLoader = agentLoader.getParent();
     this.weaver = new AdviceWeaver(agentLoader);

@@ -2,7 +2,6 @@ package io.pitot.agent.core.weaving;
 
 import io.pitot.agent.spi.Hook;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
@@ -16,10 +15,10 @@ import org.objectweb.asm.Type;
 public final class WarmUp implements Runnable {
   private static final String NAME = "io/pitot/WarmUp";
 
-  private final List<Hook> hooks;
+  private final Hooks hooks;
   private final Transformer transformer;
 
-  public WarmUp(List<Hook> hooks, Transformer transformer) {
+  public WarmUp(Hooks hooks, Transformer transformer) {
     this.hooks = hooks;
     this.transformer = transformer;
   }
@@ -41,9 +40,8 @@ public final class WarmUp implements Runnable {
   @Override
   public void run() {
     Set<String> done = new HashSet<String>();
-    for (Hook hook : hooks) {
-      if (hook.subtypes
-          && hook.renameFrom.isEmpty()
+    for (Hook hook : hooks.bySuperType()) {
+      if (hook.renameFrom.isEmpty()
           && hook.mentioned.isEmpty()
           && !isForOldApi(hook)
           && done.add(hook.advice)) {

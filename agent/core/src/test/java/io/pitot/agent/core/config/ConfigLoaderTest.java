@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
@@ -273,7 +274,7 @@ class ConfigLoaderTest {
     Options options = load(null);
     assertThat(options.errors()).isEmpty();
     assertThat(options.all(Options.LABELS)).containsEntry("team", "checkout");
-    assertThat(options.isProbeEnabled("servlet")).isFalse();
+    assertThat(options.enabledProbes(List.of("jdbc", "servlet"))).containsExactly("jdbc");
     assertThat(options.metricSettings().seriesLimit("http_requests_total")).isEqualTo(7);
     assertThat(options.metricSettings().seriesLimit("other")).isEqualTo(1000);
     assertThat(options.all(Options.BUCKETS)).containsKey("http_request_duration_seconds");

@@ -12,6 +12,8 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {
+  private static final List<String> PROBES = List.of("tomcat", "servlet", "jdbc");
+
   @Test
   void defaults_areAllowedValues() {
     for (Option<?> option : Options.ALL) {
@@ -59,17 +61,15 @@ class OptionsTest {
 
   @Test
   void probes_areOnUnlessSwitchedOff() {
-    assertThat(options("").isProbeEnabled("servlet")).isTrue();
+    assertThat(options("").enabledProbes(PROBES)).isEqualTo(PROBES);
     Options off = options("probe.servlet.enabled=false");
-    assertThat(off.isProbeEnabled("servlet")).isFalse();
-    assertThat(off.isProbeEnabled("jdbc")).isTrue();
+    assertThat(off.enabledProbes(PROBES)).containsExactly("tomcat", "jdbc");
   }
 
   @Test
   void defaultProbeSwitch_leavesThoseThatAreListed() {
     Options listed = options("probe.default.enabled=false,probe.servlet.enabled=true");
-    assertThat(listed.isProbeEnabled("servlet")).isTrue();
-    assertThat(listed.isProbeEnabled("jdbc")).isFalse();
+    assertThat(listed.enabledProbes(PROBES)).containsExactly("servlet");
   }
 
   @Test

@@ -319,7 +319,8 @@ class AdviceWeaverTest {
 
   private static Transformer transformer(List<Hook> hooks) {
     AgentLog log = new AgentLog();
-    return new Transformer(hooks, TESTS, new WovenClasses(List.of(WorkProbe.NAME), log), log);
+    WovenClasses woven = new WovenClasses(List.of(WorkProbe.NAME), log);
+    return new Transformer(WorkProbe.table(hooks), TESTS, woven, log);
   }
 
   private static Input input(String text) {

@@ -10,7 +10,7 @@ import org.objectweb.asm.Opcodes;
 class HooksTest {
   @Test
   void classThatHasNameAndDescriptor_mentionsTheHook() {
-    Hooks hooks = new Hooks(WorkProbe.onWork("OuterAdvice"));
+    Hooks hooks = WorkProbe.table(WorkProbe.onWork("OuterAdvice"));
     List<Hook> mentioned = hooks.mentionedBy(file("run", WorkProbe.RUN));
     assertThat(mentioned).hasSize(1);
     assertThat(mentioned.get(0).type).isEqualTo("acme/old/Work");
@@ -21,7 +21,7 @@ class HooksTest {
 
   @Test
   void classThatHasOnlyOneOfThem_mentionsNothing() {
-    Hooks hooks = new Hooks(WorkProbe.onWork("OuterAdvice"));
+    Hooks hooks = WorkProbe.table(WorkProbe.onWork("OuterAdvice"));
     assertThat(hooks.mentionedBy(file("run", "()V"))).isNull();
     assertThat(hooks.mentionedBy(file("ran", WorkProbe.RUN))).isNull();
     assertThat(hooks.mentionedBy(file("rum", "(Lacme/bold/Input;)Ljava/lang/String;"))).isNull();
@@ -31,7 +31,8 @@ class HooksTest {
   @Test
   void textsThatDifferInOneLetterOnly_areToldApart() {
     Hooks hooks =
-        new Hooks(WorkProbe.hooks(w -> w.subtypesOf("a.A").on("abcdef", "()V", "OuterAdvice")));
+        WorkProbe.table(
+            WorkProbe.hooks(w -> w.subtypesOf("a.A").on("abcdef", "()V", "OuterAdvice")));
     assertThat(hooks.mentionedBy(file("abcdef", "()V"))).hasSize(1);
     assertThat(hooks.mentionedBy(file("abcdeg", "()V"))).isNull();
     assertThat(hooks.mentionedBy(file("Xbcdef", "()V"))).isNull();
@@ -42,7 +43,7 @@ class HooksTest {
   @Test
   void hooksAreMentioned_inTheOrderOfTheirDeclaration() {
     Hooks hooks =
-        new Hooks(
+        WorkProbe.table(
             WorkProbe.hooks(
                 w ->
                     w.subtypesOf("a.A")
@@ -58,7 +59,7 @@ class HooksTest {
   @Test
   void exactNames_areFoundByName() {
     Hooks hooks =
-        new Hooks(
+        WorkProbe.table(
             WorkProbe.hooks(
                 w -> {
                   w.named("a.A").on("run", "()V", "OuterAdvice").on("walk", "()V", "OuterAdvice");
@@ -74,18 +75,18 @@ class HooksTest {
 
   @Test
   void noHooks_mentionNothing() {
-    assertThat(new Hooks(List.of()).mentionedBy(file("run", "()V"))).isNull();
+    assertThat(WorkProbe.table(List.of()).mentionedBy(file("run", "()V"))).isNull();
   }
 
   @Test
   void anyNumberOfTexts_isTold() {
-    assertThat(new Hooks(manyHooks(500)).mentionedBy(file("method499", "()V"))).hasSize(1);
+    assertThat(WorkProbe.table(manyHooks(500)).mentionedBy(file("method499", "()V"))).hasSize(1);
   }
 
   @Test
   void classThatDoesNotMentionTheType_isTurnedAway() {
     Hooks hooks =
-        new Hooks(
+        WorkProbe.table(
             WorkProbe.hooks(
                 w ->
                     w.subtypesOf("a.A")

@@ -77,7 +77,7 @@ class ShapesTest {
     AgentLog log = new AgentLog();
     Transformer transformer =
         new Transformer(
-            ShapesProbe.hooks(bytes),
+            WorkProbe.table(ShapesProbe.hooks(bytes)),
             ShapesTest.class.getClassLoader(),
             new WovenClasses(List.of("shapes"), log),
             log);

@@ -338,9 +338,9 @@ class TransformerTest {
             });
     Transformer warmed = transformer(hooks);
     WarmUp.preload(warmed);
-    new WarmUp(hooks, warmed).run();
+    new WarmUp(WorkProbe.table(hooks), warmed).run();
     for (Hook hook : hooks) {
-      new WarmUp(List.of(hook), warmed).run();
+      new WarmUp(WorkProbe.table(List.of(hook)), warmed).run();
     }
     assertThat(wovenClasses()).as("throw-away classes").containsEntry(WorkProbe.NAME, 0L);
     assertNothingFailed();
@@ -361,7 +361,7 @@ class TransformerTest {
   }
 
   private Transformer transformer(List<Hook> hooks) {
-    return new Transformer(hooks, TESTS, woven, log);
+    return new Transformer(WorkProbe.table(hooks), TESTS, woven, log);
   }
 
   private void assertNothingFailed() {

@@ -6,6 +6,7 @@ import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Hook;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
+import io.pitot.assembler.HookTableWriter;
 import io.pitot.bootstrap.AdviceErrors;
 import io.pitot.bootstrap.metrics.Counter;
 import java.util.List;
@@ -27,6 +28,12 @@ public final class WorkProbe implements Probe {
     Weave weave = new Weave(probe);
     probe.weave(weave);
     return weave.hooks();
+  }
+
+  /** As the build hands them to the engine. */
+  public static Hooks table(List<Hook> hooks) {
+    HookTable table = new HookTable(HookTableWriter.bytes(hooks));
+    return new Hooks(table, table.probes());
   }
 
   /** On every implementation of the library's interface. */
