@@ -39,7 +39,7 @@ public final class HikaricpProbe implements Probe {
           .named(POOL + pool)
           .on("shutdown", "()V", "CloseAdvice")
           .on("addConnection", "()Z", "CreateAdvice")
-          .on("getConnection", "(J)" + CONNECTION, "AcquireAdvice")
+          .on("getConnection", "()" + CONNECTION, "AcquireAdvice")
           .on("releaseConnection", "(Lcom/zaxxer/hikari/pool/PoolBagEntry;)V", "ReturnAdvice")
           .on("recycle", "(Lcom/zaxxer/hikari/pool/PoolEntry;)V", "ReturnAdvice");
     }

@@ -23,6 +23,9 @@ final class SqlOperation {
     "batch", "select", "insert", "update", "delete", "merge", "call", "ddl", "other"
   };
 
+  /** Of each of the names from {@code select} to {@code delete}. */
+  private static final int PLAIN_LENGTH = 6;
+
   /** Not an operation: the next word may be. */
   private static final int GO_ON = -1;
 
@@ -47,7 +50,21 @@ final class SqlOperation {
     if (sql == null) {
       return OTHER;
     }
-    return new SqlOperation(sql).first();
+    int plain = plain(sql);
+    return plain == GO_ON ? new SqlOperation(sql).first() : plain;
+  }
+
+  /** Most texts begin with one of these words; then nothing is allocated. */
+  private static int plain(String sql) {
+    if (sql.length() <= PLAIN_LENGTH || isWordPart(sql.charAt(PLAIN_LENGTH))) {
+      return GO_ON;
+    }
+    for (int operation = SELECT; operation <= DELETE; operation++) {
+      if (sql.regionMatches(true, 0, NAMES[operation], 0, PLAIN_LENGTH)) {
+        return operation;
+      }
+    }
+    return GO_ON;
   }
 
   private int first() {

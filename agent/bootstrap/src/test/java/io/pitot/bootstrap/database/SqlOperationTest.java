@@ -62,7 +62,9 @@ class SqlOperationTest {
           other  | SHOW TABLES
           other  | SET search_path TO x
           other  | PRAGMA table_info(x)
+          select | select
           other  | selected * from x
+          other  | UPDATE_ALL
           other  | 'select'
           other  | größe SELECT
           other  | ☃
