@@ -29,30 +29,43 @@ final class ClassFile {
   private final int[] offsets;
   private final int end;
 
-  private ClassFile(byte[] bytes, int[] offsets, int end) {
+  /** By index, which texts the constant pool has; null for none of them. */
+  final boolean @Nullable [] found;
+
+  private ClassFile(byte[] bytes, int[] offsets, int end, boolean @Nullable [] found) {
     this.bytes = bytes;
     this.offsets = offsets;
     this.end = end;
+    this.found = found;
+  }
+
+  @Nullable
+  static ClassFile read(byte[] bytes) {
+    return read(bytes, new Texts());
   }
 
   /**
    * Reads the constant pool.
    *
+   * @param wanted what is looked for in it
    * @return null if these bytes are no class file: some JVMs hand out cookies of their caches
    */
   @Nullable
-  static ClassFile read(byte[] bytes) {
+  static ClassFile read(byte[] bytes, Texts wanted) {
     if (bytes.length < CP_START || u4(bytes, 0) != 0xCAFEBABE) {
       return null;
     }
     int count = u2(bytes, 8);
     int[] offsets = new int[count];
+    boolean[] found = null;
     int at = CP_START;
     for (int i = 1; i < count; i++) {
       offsets[i] = at;
       int tag = bytes[at];
       if (tag == UTF8) {
-        at += 3 + u2(bytes, at + 1);
+        int length = u2(bytes, at + 1);
+        found = wanted.note(bytes, at + 3, length, found);
+        at += 3 + length;
       } else {
         int size = tag > 0 && tag < CONSTANT_SIZES.length ? CONSTANT_SIZES[tag] : 0;
         if (size == 0) {
@@ -64,7 +77,7 @@ final class ClassFile {
         }
       }
     }
-    return new ClassFile(bytes, offsets, at);
+    return new ClassFile(bytes, offsets, at, found);
   }
 
   int majorVersion() {
@@ -176,40 +189,20 @@ final class ClassFile {
     return next;
   }
 
-  int constantCount() {
-    return offsets.length;
-  }
-
-  boolean isUtf8(int index) {
+  private boolean isUtf8(int index) {
     return offsets[index] != 0 && bytes[offsets[index]] == UTF8;
   }
 
-  /** Length in bytes of the text at this index, which must be one. */
-  int utf8Length(int index) {
+  private int utf8Length(int index) {
     return u2(bytes, offsets[index] + 1);
   }
 
-  /** Compares with an ASCII text without decoding. */
-  boolean isText(int index, String ascii) {
+  private boolean isText(int index, String ascii) {
     return utf8Length(index) == ascii.length() && startsWith(index, ascii);
   }
 
-  /** The last byte of a text; names of one length differ most at their end. */
-  int lastByte(int index) {
-    return bytes[offsets[index] + 2 + utf8Length(index)];
-  }
-
   private boolean startsWith(int index, String ascii) {
-    if (utf8Length(index) < ascii.length()) {
-      return false;
-    }
-    int start = offsets[index] + 3;
-    for (int i = 0; i < ascii.length(); i++) {
-      if (bytes[start + i] != ascii.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+    return utf8Length(index) >= ascii.length() && Texts.isAt(bytes, offsets[index] + 3, ascii);
   }
 
   private String classNameAt(int at) {

@@ -25,10 +25,7 @@ public final class Hooks {
   /** Of each hook on super types, the indexes of the texts that a class must have. */
   private final List<int[]> needs = new ArrayList<int[]>();
 
-  private final List<String> texts = new ArrayList<String>();
-
-  /** By length of the text, the indexes into {@link #texts}; null where there is none. */
-  private int[][] textsByLength = new int[0][];
+  private final Texts texts = new Texts();
 
   /**
    * Some of those in the table.
@@ -43,10 +40,11 @@ public final class Hooks {
     for (Hook hook : bySuperType) {
       needs.add(
           hook.mentioned.isEmpty()
-              ? new int[] {text(hook.method), text(hook.descriptor)}
-              : new int[] {text(hook.mentioned), text(hook.method), text(hook.descriptor)});
+              ? new int[] {texts.add(hook.method), texts.add(hook.descriptor)}
+              : new int[] {
+                texts.add(hook.mentioned), texts.add(hook.method), texts.add(hook.descriptor)
+              });
     }
-    indexByLength();
   }
 
   private List<Hook> switchedOn(List<Hook> hooks) {
@@ -82,10 +80,20 @@ public final class Hooks {
     return bySuperType;
   }
 
-  /** The hooks on super types whose method name and descriptor the class mentions; null if none. */
+  /** Reads a class and what it mentions; null if these bytes are none. */
+  @Nullable
+  ClassFile read(byte[] bytes) {
+    return ClassFile.read(bytes, texts);
+  }
+
+  /**
+   * The hooks on super types whose method name and descriptor the class mentions; null if none.
+   *
+   * @param file that {@link #read} has read
+   */
   @Nullable
   List<Hook> mentionedBy(ClassFile file) {
-    boolean[] found = textsOf(file);
+    boolean[] found = file.found;
     if (found == null) {
       return null;
     }
@@ -106,53 +114,5 @@ public final class Hooks {
       }
     }
     return true;
-  }
-
-  /** Null if there is none. */
-  private boolean @Nullable [] textsOf(ClassFile file) {
-    boolean[] found = null;
-    for (int i = 1; i < file.constantCount(); i++) {
-      if (!file.isUtf8(i)) {
-        continue;
-      }
-      int length = file.utf8Length(i);
-      int[] candidates = length < textsByLength.length ? textsByLength[length] : null;
-      if (candidates != null) {
-        for (int candidate : candidates) {
-          String text = texts.get(candidate);
-          if (file.lastByte(i) == text.charAt(length - 1) && file.isText(i, text)) {
-            found = found == null ? new boolean[texts.size()] : found;
-            found[candidate] = true;
-          }
-        }
-      }
-    }
-    return found;
-  }
-
-  private int text(String text) {
-    int index = texts.indexOf(text);
-    if (index < 0) {
-      index = texts.size();
-      texts.add(text);
-    }
-    return index;
-  }
-
-  private void indexByLength() {
-    int longest = 0;
-    for (String text : texts) {
-      longest = Math.max(longest, text.length());
-    }
-    int[][] index = new int[longest + 1][];
-    for (int t = 0; t < texts.size(); t++) {
-      int length = texts.get(t).length();
-      int[] old = index[length] == null ? new int[0] : index[length];
-      int[] more = new int[old.length + 1];
-      System.arraycopy(old, 0, more, 0, old.length);
-      more[old.length] = t;
-      index[length] = more;
-    }
-    textsByLength = index;
   }
 }

@@ -36,18 +36,18 @@ final class SuperTypes {
   }
 
   private boolean fulfils(@Nullable ClassLoader loader, Hook.Condition condition) {
+    String method = condition.type + '.' + condition.method + condition.descriptor;
     Known known = loader == null ? null : known(loader);
-    Boolean answer = known == null ? null : known.conditions.get(condition);
-    if (answer == null) {
+    Seen seen = known == null ? null : known.methods.get(method);
+    if (seen == null) {
       ClassFile file = read(loader, condition.type);
-      answer =
-          file != null
-              && file.declares(condition.method, condition.descriptor) == condition.declared;
+      boolean declared = file != null && file.declares(condition.method, condition.descriptor);
+      seen = file == null ? Seen.NOTHING : declared ? Seen.METHOD : Seen.TYPE;
       if (known != null) {
-        known.conditions.put(condition, answer);
+        known.methods.put(method, seen);
       }
     }
-    return answer;
+    return seen == (condition.declared ? Seen.METHOD : Seen.TYPE);
   }
 
   private boolean reaches(ClassLoader loader, Parents parents, String wanted, int depth) {
@@ -57,7 +57,7 @@ final class SuperTypes {
       }
     }
     for (String name : parents.names) {
-      if (name.startsWith("java/")) {
+      if (isJdk(name)) {
         if (isOfJdk(name, wanted)) {
           return true;
         }
@@ -69,6 +69,13 @@ final class SuperTypes {
       }
     }
     return false;
+  }
+
+  /** Of which no bytes are read, for that is slow: an application has them too, if at all. */
+  private static boolean isJdk(String name) {
+    return name.startsWith("java/")
+        || name.startsWith("org/xml/sax/")
+        || name.startsWith("org/w3c/dom/");
   }
 
   /** The JDK has no other types that a probe asks for and their super types. */
@@ -122,11 +129,20 @@ final class SuperTypes {
     return out.toByteArray();
   }
 
+  /** What there is of a method. */
+  private enum Seen {
+    NOTHING,
+    /** But for the method. */
+    TYPE,
+    METHOD
+  }
+
   /** What was read through one loader. What cannot be found is kept as well. */
   private static final class Known {
     final ConcurrentHashMap<String, Parents> parents = new ConcurrentHashMap<String, Parents>();
-    final ConcurrentHashMap<Hook.Condition, Boolean> conditions =
-        new ConcurrentHashMap<Hook.Condition, Boolean>();
+
+    /** By type, name and descriptor. */
+    final ConcurrentHashMap<String, Seen> methods = new ConcurrentHashMap<String, Seen>();
   }
 
   private static final class Parents {

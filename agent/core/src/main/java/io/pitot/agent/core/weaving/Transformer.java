@@ -77,9 +77,10 @@ public final class Transformer implements ClassFileTransformer {
         && !isGenerated(className);
   }
 
-  /** Proxies of frameworks call what they stand for, which is woven itself. */
+  /** Proxies of frameworks call what they stand for, which is woven itself; a pool's likewise. */
   private static boolean isGenerated(String className) {
     return className.contains("$$")
+        || className.startsWith("com/zaxxer/hikari/pool/HikariProxy")
         || className.startsWith("com/sun/proxy/")
         || className.startsWith("jdk/proxy");
   }
@@ -88,7 +89,7 @@ public final class Transformer implements ClassFileTransformer {
   private byte[] weave(
       final @Nullable ClassLoader loader, final String className, final byte[] bytes)
       throws Exception {
-    final ClassFile file = ClassFile.read(bytes);
+    final ClassFile file = hooks.read(bytes);
     if (file == null) {
       return null;
     }

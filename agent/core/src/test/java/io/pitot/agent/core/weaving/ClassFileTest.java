@@ -214,8 +214,11 @@ class ClassFileTest {
   }
 
   private static void ask(byte[] bytes) {
+    Texts texts = new Texts();
+    texts.add("run");
+    texts.add(WorkProbe.RUN);
     try {
-      ClassFile file = ClassFile.read(bytes);
+      ClassFile file = ClassFile.read(bytes, texts);
       if (file != null) {
         file.name();
         file.superName();
@@ -229,13 +232,17 @@ class ClassFileTest {
   }
 
   private static void assertAgrees(byte[] bytes) {
-    ClassFile file = ClassFile.read(bytes);
+    Texts texts = new Texts();
+    int absent = texts.add("io/pitot/Absent");
+    int own = texts.add(new ClassReader(bytes).getClassName());
+    ClassFile file = ClassFile.read(bytes, texts);
+    assertThat(file.found[own]).isTrue();
+    assertThat(file.found[absent]).isFalse();
     ClassReader asm = new ClassReader(bytes);
     assertThat(file.name()).isEqualTo(asm.getClassName());
     assertThat(file.superName()).isEqualTo(asm.getSuperName());
     assertThat(file.interfaces()).containsExactly(asm.getInterfaces());
     assertThat(file.access()).isEqualTo(asm.getAccess());
-    assertThat(file.constantCount()).isEqualTo(asm.getItemCount());
     assertThat(file.majorVersion()).isEqualTo(asm.readShort(6));
     asm.accept(
         new ClassVisitor(Opcodes.ASM9) {

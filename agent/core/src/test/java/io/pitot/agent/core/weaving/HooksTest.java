@@ -11,10 +11,10 @@ class HooksTest {
   @Test
   void classThatHasNameAndDescriptor_mentionsTheHook() {
     Hooks hooks = WorkProbe.table(WorkProbe.onWork("OuterAdvice"));
-    List<Hook> mentioned = hooks.mentionedBy(file("run", WorkProbe.RUN));
+    List<Hook> mentioned = mentioned(hooks, file("run", WorkProbe.RUN));
     assertThat(mentioned).hasSize(1);
     assertThat(mentioned.get(0).type).isEqualTo("acme/old/Work");
-    mentioned = hooks.mentionedBy(file("run", "(Lacme/fresh/Input;)Ljava/lang/String;"));
+    mentioned = mentioned(hooks, file("run", "(Lacme/fresh/Input;)Ljava/lang/String;"));
     assertThat(mentioned).hasSize(1);
     assertThat(mentioned.get(0).type).isEqualTo("acme/fresh/Work");
   }
@@ -22,10 +22,10 @@ class HooksTest {
   @Test
   void classThatHasOnlyOneOfThem_mentionsNothing() {
     Hooks hooks = WorkProbe.table(WorkProbe.onWork("OuterAdvice"));
-    assertThat(hooks.mentionedBy(file("run", "()V"))).isNull();
-    assertThat(hooks.mentionedBy(file("ran", WorkProbe.RUN))).isNull();
-    assertThat(hooks.mentionedBy(file("rum", "(Lacme/bold/Input;)Ljava/lang/String;"))).isNull();
-    assertThat(hooks.mentionedBy(file("x", "()V"))).isNull();
+    assertThat(mentioned(hooks, file("run", "()V"))).isNull();
+    assertThat(mentioned(hooks, file("ran", WorkProbe.RUN))).isNull();
+    assertThat(mentioned(hooks, file("rum", "(Lacme/bold/Input;)Ljava/lang/String;"))).isNull();
+    assertThat(mentioned(hooks, file("x", "()V"))).isNull();
   }
 
   @Test
@@ -33,11 +33,11 @@ class HooksTest {
     Hooks hooks =
         WorkProbe.table(
             WorkProbe.hooks(w -> w.subtypesOf("a.A").on("abcdef", "()V", "OuterAdvice")));
-    assertThat(hooks.mentionedBy(file("abcdef", "()V"))).hasSize(1);
-    assertThat(hooks.mentionedBy(file("abcdeg", "()V"))).isNull();
-    assertThat(hooks.mentionedBy(file("Xbcdef", "()V"))).isNull();
-    assertThat(hooks.mentionedBy(file("abcde", "()V"))).isNull();
-    assertThat(hooks.mentionedBy(file("abcdeff", "()V"))).isNull();
+    assertThat(mentioned(hooks, file("abcdef", "()V"))).hasSize(1);
+    assertThat(mentioned(hooks, file("abcdeg", "()V"))).isNull();
+    assertThat(mentioned(hooks, file("Xbcdef", "()V"))).isNull();
+    assertThat(mentioned(hooks, file("abcde", "()V"))).isNull();
+    assertThat(mentioned(hooks, file("abcdeff", "()V"))).isNull();
   }
 
   @Test
@@ -50,7 +50,7 @@ class HooksTest {
                         .on("run", "()V", "OuterAdvice")
                         .on("walk", "()V", "OuterAdvice")
                         .on("run", "()V", "InnerAdvice")));
-    assertThat(hooks.mentionedBy(file("run", "()V")))
+    assertThat(mentioned(hooks, file("run", "()V")))
         .extracting(hook -> hook.advice)
         .containsExactly(
             WorkProbe.class.getName() + "$OuterAdvice", WorkProbe.class.getName() + "$InnerAdvice");
@@ -70,17 +70,17 @@ class HooksTest {
     assertThat(hooks.named("a/B")).hasSize(1);
     assertThat(hooks.hasNamed("a/C")).isFalse();
     assertThat(hooks.named("a/C")).isEmpty();
-    assertThat(hooks.mentionedBy(file("run", "()V"))).isNull();
+    assertThat(mentioned(hooks, file("run", "()V"))).isNull();
   }
 
   @Test
   void noHooks_mentionNothing() {
-    assertThat(WorkProbe.table(List.of()).mentionedBy(file("run", "()V"))).isNull();
+    assertThat(mentioned(WorkProbe.table(List.of()), file("run", "()V"))).isNull();
   }
 
   @Test
   void anyNumberOfTexts_isTold() {
-    assertThat(WorkProbe.table(manyHooks(500)).mentionedBy(file("method499", "()V"))).hasSize(1);
+    assertThat(mentioned(WorkProbe.table(manyHooks(500)), file("method499", "()V"))).hasSize(1);
   }
 
   @Test
@@ -94,8 +94,8 @@ class HooksTest {
                         .on("run", "()V", "OuterAdvice")
                         .mentioning("x.Z")
                         .on("run", "()V", "OuterAdvice")));
-    assertThat(hooks.mentionedBy(file("run", "()V"))).hasSize(1); // the class is x.Y itself
-    assertThat(hooks.mentionedBy(file("walk", "()V"))).isNull();
+    assertThat(mentioned(hooks, file("run", "()V"))).hasSize(1); // the class is x.Y itself
+    assertThat(mentioned(hooks, file("walk", "()V"))).isNull();
   }
 
   /** Each with a name of its own, and one descriptor. */
@@ -108,17 +108,18 @@ class HooksTest {
         });
   }
 
-  private static ClassFile file(String method, String descriptor) {
-    return ClassFile.read(
-        Generated.type(
-            Opcodes.V1_8,
-            Opcodes.ACC_ABSTRACT,
-            "x/Y",
-            "java/lang/Object",
-            new String[0],
-            writer ->
-                writer
-                    .visitMethod(Opcodes.ACC_ABSTRACT, method, descriptor, null, null)
-                    .visitEnd()));
+  private static List<Hook> mentioned(Hooks hooks, byte[] bytes) {
+    return hooks.mentionedBy(hooks.read(bytes));
+  }
+
+  private static byte[] file(String method, String descriptor) {
+    return Generated.type(
+        Opcodes.V1_8,
+        Opcodes.ACC_ABSTRACT,
+        "x/Y",
+        "java/lang/Object",
+        new String[0],
+        writer ->
+            writer.visitMethod(Opcodes.ACC_ABSTRACT, method, descriptor, null, null).visitEnd());
   }
 }
