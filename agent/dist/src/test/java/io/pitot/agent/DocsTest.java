@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pitot.agent.core.AgentRuntime;
 import io.pitot.agent.core.config.Option;
 import io.pitot.agent.core.config.Options;
+import io.pitot.assembler.HookTableWriter;
 import io.pitot.bootstrap.metrics.Descriptor;
 import io.pitot.bootstrap.metrics.MetricSource;
 import io.pitot.bootstrap.metrics.Registry;
@@ -15,6 +16,7 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,8 +85,11 @@ class DocsTest {
     return result;
   }
 
-  /** Starts the agent for good, on a JVM that has nothing to weave. */
-  private static Registry agent() {
+  /** Starts the agent for good, on a JVM that has nothing to weave, with a table of no hooks. */
+  private static Registry agent() throws IOException {
+    Files.write(
+        Path.of(DocsTest.class.getResource("/").getPath(), "hook-table"),
+        HookTableWriter.bytes(List.of()));
     Instrumentation instrumentation =
         (Instrumentation)
             Proxy.newProxyInstance(
