@@ -1,5 +1,6 @@
 package io.pitot.bootstrap.metrics;
 
+import io.pitot.bootstrap.Nullable;
 import java.util.Arrays;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Arrays;
  *
  * <p>Finding the cell: the position of the highest bit and the {@value #MANTISSA_BITS} bits below
  * it select a slot, the slot names the first cell that can apply, and a short walk over the edges
- * inside the slot (none or one, seldom two) ends it. Immutable; measured by HistogramBenchmark.
+ * inside the slot (none or one, seldom two) ends it. Immutable; measured by RegistryBenchmark.
  */
 public final class Buckets {
   /** Raw units per base unit where the base unit is seconds. */
@@ -21,12 +22,8 @@ public final class Buckets {
   /** Schema of the native edges: bucket bounds grow by 2^(1/8), about 9 %. */
   public static final int NATIVE_SCHEMA = 3;
 
-  /** Native edges cover 2^-20 s (about 1 microsecond) to 2^10 s; in bytes 2^0 to 2^36. */
-  private static final int SECONDS_MIN_EXPONENT = -20;
-
-  private static final int SECONDS_MAX_EXPONENT = 10;
-  private static final int BYTES_MIN_EXPONENT = 0;
-  private static final int BYTES_MAX_EXPONENT = 36;
+  /** What {@link #nativeIndex} says of cells in the zero bucket. */
+  public static final short ZERO_BUCKET = Short.MIN_VALUE;
 
   private static final int MANTISSA_BITS = 6;
   private static final int SLOTS_PER_OCTAVE = 1 << MANTISSA_BITS;
@@ -35,30 +32,34 @@ public final class Buckets {
   private final double[] classicBounds;
   private final int[] classicCells;
   private final long[] edges;
-  private final int[] nativeIndexes;
+  @Nullable private final NativeEdges natives;
+  private final short[] nativeIndexes;
+  private final int keptCells;
   private final short[] firstCellOfSlot;
 
-  private Buckets(long unitsPerBase, double[] classicBounds, boolean withNative) {
+  private Buckets(long unitsPerBase, double[] classicBounds, @Nullable NativeEdges natives) {
     this.unitsPerBase = unitsPerBase;
     this.classicBounds = classicBounds.clone();
-    long[] natives = withNative ? nativeEdges(unitsPerBase) : new long[0];
-    this.edges = union(rawBounds(classicBounds, unitsPerBase), natives);
+    this.natives = natives;
+    long[] nativeEdges = natives == null ? new long[0] : natives.edges();
+    this.edges = union(rawBounds(classicBounds, unitsPerBase), nativeEdges);
     this.classicCells = new int[classicBounds.length];
     for (int i = 0; i < classicBounds.length; i++) {
       classicCells[i] = Arrays.binarySearch(edges, toRaw(classicBounds[i], unitsPerBase));
     }
-    this.nativeIndexes = withNative ? nativeIndexes(natives, edges, unitsPerBase) : new int[0];
+    this.nativeIndexes = natives == null ? new short[0] : nativeIndexes(natives, edges);
     this.firstCellOfSlot = slots(edges);
+    this.keptCells = natives == null ? cellCount() : cellOf(natives.edge(natives.lastKept)) + 1;
   }
 
   /** For durations: bounds in seconds, observations in nanoseconds. Bounds strictly ascend. */
   public static Buckets ofSeconds(boolean withNative, double... bounds) {
-    return new Buckets(NANOS_PER_SECOND, bounds, withNative);
+    return new Buckets(NANOS_PER_SECOND, bounds, withNative ? NativeEdges.SECONDS : null);
   }
 
   /** For sizes: bounds and observations in bytes. Bounds strictly ascend. */
   public static Buckets ofBytes(boolean withNative, double... bounds) {
-    return new Buckets(1, bounds, withNative);
+    return new Buckets(1, bounds, withNative ? NativeEdges.BYTES : null);
   }
 
   /** The cell of an observation; negative ones (a clock that went back) fall into the first. */
@@ -88,6 +89,14 @@ public final class Buckets {
     return edges.length + 1;
   }
 
+  /**
+   * How many of the cells, from the first, nearly all observations are in: up to 2^10 s or 2^36
+   * bytes where there are native buckets, else all.
+   */
+  int keptCells() {
+    return keptCells;
+  }
+
   public int classicCount() {
     return classicBounds.length;
   }
@@ -104,33 +113,29 @@ public final class Buckets {
 
   /** Whether the native edges are part of the cells. */
   public boolean hasNative() {
-    return nativeIndexes.length > 0;
+    return natives != null;
   }
 
   /**
    * The index of the native bucket that cell {@code cell} lies in, as schema 3 counts them: bucket
-   * {@code i} ends at {@code 2^(i/8)} base units. {@link Integer#MIN_VALUE} is the zero bucket.
+   * {@code i} ends at {@code 2^(i/8)} base units. Ascends with the cells. {@link #ZERO_BUCKET} is
+   * the zero bucket. Only where {@link #hasNative}.
    */
   public int nativeIndex(int cell) {
     return nativeIndexes[cell];
   }
 
-  /** Observations of at most this many base units are in the native zero bucket. */
+  /**
+   * Observations of at most this many base units are in the native zero bucket; 0 where there is
+   * none.
+   */
   public double nativeZeroThreshold() {
-    return Math.pow(2, minExponent(unitsPerBase));
+    return natives == null ? 0 : natives.zeroThreshold();
   }
 
   /** Raw units per base unit: 1e9 or 1. */
   public long unitsPerBase() {
     return unitsPerBase;
-  }
-
-  private static int minExponent(long unitsPerBase) {
-    return unitsPerBase == 1 ? BYTES_MIN_EXPONENT : SECONDS_MIN_EXPONENT;
-  }
-
-  private static int maxExponent(long unitsPerBase) {
-    return unitsPerBase == 1 ? BYTES_MAX_EXPONENT : SECONDS_MAX_EXPONENT;
   }
 
   /** Observations are whole, so an edge between two whole numbers is the lower of them. */
@@ -149,27 +154,12 @@ public final class Buckets {
     return raw;
   }
 
-  private static long[] nativeEdges(long unitsPerBase) {
-    int first = minExponent(unitsPerBase) << NATIVE_SCHEMA;
-    int last = maxExponent(unitsPerBase) << NATIVE_SCHEMA;
-    long[] result = new long[last - first + 1];
-    for (int i = first; i <= last; i++) {
-      result[i - first] = (long) Math.floor(nativeBound(i) * unitsPerBase);
-    }
-    return result;
-  }
-
-  private static double nativeBound(int index) {
-    return Math.pow(2, index / (double) (1 << NATIVE_SCHEMA));
-  }
-
-  private static int[] nativeIndexes(long[] natives, long[] edges, long unitsPerBase) {
-    int[] result = new int[edges.length + 1];
-    int first = minExponent(unitsPerBase) << NATIVE_SCHEMA;
-    int next = 0;
+  private static short[] nativeIndexes(NativeEdges natives, long[] edges) {
+    short[] result = new short[edges.length + 1];
+    int next = natives.first;
     for (int cell = 0; cell <= edges.length; cell++) {
-      result[cell] = next == 0 ? Integer.MIN_VALUE : first + next;
-      while (cell < edges.length && next < natives.length && natives[next] <= edges[cell]) {
+      result[cell] = next == natives.first ? ZERO_BUCKET : (short) next;
+      while (cell < edges.length && next <= natives.last && natives.edge(next) <= edges[cell]) {
         next++;
       }
     }

@@ -1,5 +1,6 @@
 package io.pitot.bootstrap.metrics;
 
+import io.pitot.bootstrap.Nullable;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -11,7 +12,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * cells, so it equals the {@code +Inf} bucket by construction; only the sum may trail the cells by
  * the observations under way. Any thread may observe; there is no lock, no wait and no reset. When
  * two threads first meet in one cell, later observations go to stripes chosen by thread; until
- * then, and for most series for ever, there is one array. Allocates only then.
+ * then, and for most series for ever, there is one array. Observations beyond what nearly all
+ * series ever see (17 minutes, 64 GiB) have an array of their own, which few series need. Allocates
+ * only then, and where there is no memory left does without.
  */
 public final class Histogram extends Series {
   /** Stripes of one contended series; more cores than this share. */
@@ -24,16 +27,24 @@ public final class Histogram extends Series {
   private static final long FOLD = 1L << 61;
 
   private final Buckets buckets;
+
+  /** Behind the cells that are always there. */
   private final int sumIndex;
+
   private final AtomicLongArray cells;
-  private volatile AtomicReferenceArray<AtomicLongArray> stripes;
+
+  /** Null until threads contend. */
+  @Nullable private volatile AtomicReferenceArray<AtomicLongArray> stripes;
+
+  /** The cells from {@link #sumIndex} on; null until one is needed. */
+  @Nullable private volatile AtomicLongArray farCells;
+
   private long folds;
 
-  @SuppressWarnings("NullAway.Init") // stripes stay null until threads contend
   public Histogram(Buckets buckets, String... labelValues) {
     super(labelValues);
     this.buckets = buckets;
-    this.sumIndex = buckets.cellCount();
+    this.sumIndex = buckets.keptCells();
     this.cells = new AtomicLongArray(sumIndex + 1);
   }
 
@@ -44,8 +55,14 @@ public final class Histogram extends Series {
    */
   public void observe(long raw) {
     long amount = Math.max(0, raw);
-    AtomicLongArray mine = stripes == null ? cells : stripe();
-    add(mine, buckets.cellOf(amount), 1);
+    AtomicReferenceArray<AtomicLongArray> contended = stripes;
+    AtomicLongArray mine = contended == null ? cells : stripe(contended);
+    int cell = buckets.cellOf(amount);
+    if (cell < sumIndex) {
+      add(mine, cell, 1);
+    } else {
+      addFar(mine, cell);
+    }
     add(mine, sumIndex, amount);
   }
 
@@ -53,26 +70,68 @@ public final class Histogram extends Series {
     long seen = array.get(index);
     if (!array.compareAndSet(index, seen, seen + amount)) {
       if (stripes == null) {
-        // Two threads may do this at once: the loser's stripes are still empty.
-        synchronized (this) {
-          if (stripes == null) {
-            stripes = new AtomicReferenceArray<AtomicLongArray>(STRIPES);
-          }
-        }
+        contend();
       }
       array.getAndAdd(index, amount);
     }
   }
 
-  private AtomicLongArray stripe() {
+  /** Two threads may do this at once: the loser's stripes are still empty. */
+  private synchronized void contend() {
+    if (stripes == null) {
+      try {
+        stripes = new AtomicReferenceArray<AtomicLongArray>(STRIPES);
+      } catch (OutOfMemoryError e) {
+        // The threads go on in one array.
+      }
+    }
+  }
+
+  private void addFar(AtomicLongArray mine, int cell) {
+    AtomicLongArray far = farCells;
+    if (far == null) {
+      far = createFar();
+    }
+    if (far == null) {
+      add(mine, sumIndex - 1, 1);
+    } else {
+      far.getAndAdd(cell - sumIndex, 1);
+    }
+  }
+
+  @Nullable
+  private synchronized AtomicLongArray createFar() {
+    AtomicLongArray far = farCells;
+    if (far == null) {
+      far = array(buckets.cellCount() - sumIndex);
+      farCells = far;
+    }
+    return far;
+  }
+
+  private AtomicLongArray stripe(AtomicReferenceArray<AtomicLongArray> contended) {
     // The threads of a pool have numbers in a row, and so stripes of their own.
     int index = (int) Thread.currentThread().getId() & (STRIPES - 1);
-    AtomicLongArray stripe = stripes.get(index);
-    if (stripe == null) {
-      AtomicLongArray fresh = new AtomicLongArray(sumIndex + 1);
-      stripe = stripes.compareAndSet(index, null, fresh) ? fresh : stripes.get(index);
+    AtomicLongArray stripe = contended.get(index);
+    return stripe == null ? createStripe(contended, index) : stripe;
+  }
+
+  private AtomicLongArray createStripe(AtomicReferenceArray<AtomicLongArray> contended, int index) {
+    AtomicLongArray fresh = array(sumIndex + 1);
+    if (fresh == null) {
+      return cells;
     }
-    return stripe;
+    return contended.compareAndSet(index, null, fresh) ? fresh : contended.get(index);
+  }
+
+  /** Null where there is no memory left: what is observed counts elsewhere then. */
+  @Nullable
+  private static AtomicLongArray array(int length) {
+    try {
+      return new AtomicLongArray(length);
+    } catch (OutOfMemoryError e) {
+      return null;
+    }
   }
 
   /**
@@ -83,14 +142,18 @@ public final class Histogram extends Series {
    * @return the sum of all observations, in the base unit
    */
   public double addTo(long[] sums) {
-    addTo(sums, cells);
+    addTo(sums, 0, cells, sumIndex);
     double sum = fold(cells);
+    AtomicLongArray far = farCells;
+    if (far != null) {
+      addTo(sums, sumIndex, far, far.length());
+    }
     AtomicReferenceArray<AtomicLongArray> contended = stripes;
     if (contended != null) {
       for (int s = 0; s < STRIPES; s++) {
         AtomicLongArray stripe = contended.get(s);
         if (stripe != null) {
-          addTo(sums, stripe);
+          addTo(sums, 0, stripe, sumIndex);
           sum += fold(stripe);
         }
       }
@@ -98,9 +161,9 @@ public final class Histogram extends Series {
     return (sum + (double) folds * FOLD) / buckets.unitsPerBase();
   }
 
-  private static void addTo(long[] sums, AtomicLongArray array) {
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] += array.get(i);
+  private static void addTo(long[] sums, int from, AtomicLongArray array, int count) {
+    for (int i = 0; i < count; i++) {
+      sums[from + i] += array.get(i);
     }
   }
 

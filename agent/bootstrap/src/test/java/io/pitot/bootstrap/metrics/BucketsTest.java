@@ -79,15 +79,30 @@ class BucketsTest {
     assertThat(Buckets.ofBytes(true).nativeZeroThreshold()).isEqualTo(1.0);
     // 2^-20 s are 953.67 ns.
     Buckets seconds = Buckets.ofSeconds(true);
-    assertThat(seconds.nativeIndex(seconds.cellOf(953))).isEqualTo(Integer.MIN_VALUE);
+    assertThat(seconds.nativeIndex(seconds.cellOf(953))).isEqualTo(Buckets.ZERO_BUCKET);
     assertThat(seconds.nativeIndex(seconds.cellOf(954))).isEqualTo(-20 * 8 + 1);
     // One second is the bound of bucket 0.
     assertThat(seconds.nativeIndex(seconds.cellOf(1_000_000_000))).isZero();
     assertThat(seconds.nativeIndex(seconds.cellOf(1_000_000_001))).isEqualTo(1);
   }
 
+  /** What a series keeps from its start: 2.3 KB of cells, and a classic one no more than it has. */
+  @Test
+  void rareObservationsHaveCellsOfTheirOwn() {
+    Buckets seconds = Buckets.ofSeconds(true, HTTP);
+    assertThat(seconds.cellOf(1_024_000_000_000L)).isEqualTo(seconds.keptCells() - 1);
+    assertThat(seconds.cellOf(1_024_000_000_001L)).isEqualTo(seconds.keptCells());
+    Buckets bytes = Buckets.ofBytes(true, SIZES);
+    assertThat(bytes.cellOf(1L << 36)).isEqualTo(bytes.keptCells() - 1);
+    assertThat(seconds.keptCells()).isLessThan(290);
+    assertThat(bytes.keptCells()).isLessThan(290);
+    Buckets classic = Buckets.ofSeconds(false, HTTP);
+    assertThat(classic.keptCells()).isEqualTo(HTTP.length + 1).isEqualTo(classic.cellCount());
+  }
+
   @Test
   void nothingNativeWhereSwitchedOff() {
+    assertThat(Buckets.ofSeconds(false, HTTP).nativeZeroThreshold()).isZero();
     assertThat(Buckets.ofSeconds(false, HTTP).hasNative()).isFalse();
     assertThat(Buckets.ofSeconds(true).hasNative()).isTrue();
   }
@@ -114,7 +129,8 @@ class BucketsTest {
             raw.toBigInteger().min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact();
       }
       int first = unitsPerBase == 1 ? 0 : -20 * 8;
-      int last = unitsPerBase == 1 ? 36 * 8 : 10 * 8;
+      // 2^33 s and 2^(503/8) bytes are the last within a long.
+      int last = unitsPerBase == 1 ? 503 : 33 * 8;
       this.firstNative = first;
       this.nativeEdges = new long[withNative ? last - first + 1 : 0];
       for (int i = 0; i < nativeEdges.length; i++) {
@@ -174,11 +190,11 @@ class BucketsTest {
       }
     }
 
-    /** What lies above the greatest bound is in one bucket more. */
+    /** What lies above the greatest bound is in one bucket more, which ends beyond a long. */
     private int nativeIndex(long raw) {
       for (int i = 0; i < nativeEdges.length; i++) {
         if (raw <= nativeEdges[i]) {
-          return i == 0 ? Integer.MIN_VALUE : firstNative + i;
+          return i == 0 ? Buckets.ZERO_BUCKET : firstNative + i;
         }
       }
       return firstNative + nativeEdges.length;

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
 class HistogramTest {
   private static final String NAME = "work_seconds";
   private static final long MILLI = 1_000_000;
+  private static final int SIZES = 50;
 
   private final HistogramFamily family =
       new HistogramFamily(
@@ -91,7 +93,59 @@ class HistogramTest {
     assertThat(seen.sum(NAME)).isEqualTo(400.0, within(1e-6));
   }
 
-  private void observeInParallel(int threads, int times, long amount) throws Exception {
+  @Test
+  void whatNearlyNoSeriesSees_isCountedWhereItBelongs() throws Exception {
+    Buckets buckets = Buckets.ofSeconds(true, .1, 3600);
+    HistogramFamily wide =
+        new HistogramFamily(new Descriptor(NAME, "Work", MetricType.HISTOGRAM), 10, buckets);
+    long[] observed = {MILLI, 1_024_000_000_000L, 3_600_000_000_000L, Long.MAX_VALUE};
+    long[] expected = new long[buckets.cellCount()];
+    for (long amount : observed) {
+      wide.withAll().observe(amount);
+      expected[buckets.cellOf(amount)]++;
+      assertThat(cells(Snapshot.of(wide))).containsExactly(expected);
+    }
+    assertThat(field("farCells").get(wide.withAll())).isNotNull();
+    histogram.observe(Long.MAX_VALUE);
+    assertThat(field("farCells").get(histogram)).as("of a classic one").isNull();
+  }
+
+  @Test
+  void seriesWithoutRareObservations_haveNoCellsForThem() throws Exception {
+    Histogram usual = new Histogram(Buckets.ofSeconds(true, .1));
+    usual.observe(1_024_000_000_000L);
+    assertThat(field("farCells").get(usual)).isNull();
+  }
+
+  @Test
+  void parallelObservationsOfEverySize_areAllCountedAndNeverFewer() throws Exception {
+    Buckets buckets = Buckets.ofSeconds(true, .001, 3600);
+    HistogramFamily wide =
+        new HistogramFamily(new Descriptor(NAME, "Work", MetricType.HISTOGRAM), 10, buckets);
+    Histogram shared = wide.withAll();
+    long[] expected = new long[buckets.cellCount()];
+    for (int i = 0; i < SIZES; i++) {
+      expected[buckets.cellOf(1L << i)] += 4 * 10_000 / SIZES;
+    }
+    Thread writers = new Thread(() -> inParallel(4, 10_000, i -> shared.observe(1L << i % SIZES)));
+    writers.start();
+    long[] before = new long[buckets.cellCount()];
+    do {
+      long[] now = cells(Snapshot.of(wide));
+      for (int i = 0; i < now.length; i++) {
+        assertThat(now[i]).isBetween(before[i], expected[i]);
+      }
+      before = now;
+    } while (writers.isAlive());
+    writers.join();
+    assertThat(cells(Snapshot.of(wide))).containsExactly(expected);
+  }
+
+  private void observeInParallel(int threads, int times, long amount) {
+    inParallel(threads, times, i -> histogram.observe(amount));
+  }
+
+  private static void inParallel(int threads, int times, IntConsumer work) {
     CyclicBarrier start = new CyclicBarrier(threads);
     List<Thread> all = new ArrayList<>();
     for (int t = 0; t < threads; t++) {
@@ -104,14 +158,18 @@ class HistogramTest {
                   return; // the counts then say so
                 }
                 for (int i = 0; i < times; i++) {
-                  histogram.observe(amount);
+                  work.accept(i);
                 }
               });
       thread.start();
       all.add(thread);
     }
-    for (Thread thread : all) {
-      thread.join();
+    try {
+      for (Thread thread : all) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
