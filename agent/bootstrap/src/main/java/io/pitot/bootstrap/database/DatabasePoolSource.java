@@ -128,10 +128,12 @@ final class DatabasePoolSource implements MetricSource {
       boolean room = all.size() < LIMIT || all.containsKey(key);
       Namesakes pools = all.get(room ? key : Family.OTHER);
       if (pools == null) {
+        // Pools are in the order in which they were opened: the sum counts since the first.
+        long start = pool.created.startMillis();
         pools =
             room
-                ? new Namesakes(pool.database(), pool.name())
-                : new Namesakes(Family.OTHER, Family.OTHER);
+                ? new Namesakes(start, pool.database(), pool.name())
+                : new Namesakes(start, Family.OTHER, Family.OTHER);
         all.put(room ? key : Family.OTHER, pools);
       }
       pools.members.add(pool);
@@ -153,8 +155,8 @@ final class DatabasePoolSource implements MetricSource {
     final List<DatabasePool> members = new ArrayList<DatabasePool>(1);
     private final Series series;
 
-    Namesakes(String database, String name) {
-      series = new Series(database, name);
+    Namesakes(long startMillis, String database, String name) {
+      series = new Series(startMillis, database, name);
     }
 
     void showFigure(int index, MetricVisitor visitor) {

@@ -31,6 +31,15 @@ public final class Descriptor {
     return labelNames.length;
   }
 
+  public boolean hasLabel(String name) {
+    for (String own : labelNames) {
+      if (own.equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public String labelName(int index) {
     return labelNames[index];
   }

@@ -210,6 +210,25 @@ class DatabasePoolsTest {
         .hasSize(MetricSettings.DEFAULT_SERIES_LIMIT + 1);
   }
 
+  @Test
+  void poolsOfOneName_countSinceTheFirstThatIsOpen() {
+    Pool first = opened("twins");
+    long start = scrape().startMillis(TIMEOUTS, database, "twins");
+    tick(start);
+    Pool second = opened("twins");
+    assertThat(scrape().startMillis(TIMEOUTS, database, "twins")).isEqualTo(start);
+    DatabasePools.closed(first);
+    assertThat(scrape().startMillis(TIMEOUTS, database, "twins")).isGreaterThan(start);
+    DatabasePools.closed(second);
+  }
+
+  /** Until the clock says something else. */
+  private static void tick(long millis) {
+    while (System.currentTimeMillis() <= millis) {
+      Thread.onSpinWait();
+    }
+  }
+
   private static void borrow(Pool pool, Object connection, int times) {
     for (int i = 0; i < times; i++) {
       DatabasePools.acquired(pool, System.nanoTime(), null, connection);

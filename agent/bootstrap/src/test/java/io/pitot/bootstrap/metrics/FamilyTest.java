@@ -40,6 +40,16 @@ class FamilyTest {
   }
 
   @Test
+  void seriesCountsSinceItsCreation() {
+    long before = System.currentTimeMillis();
+    CounterFamily family = family(10, "a");
+    family.with("x").increment();
+    long start = Snapshot.of(family).startMillis(NAME, "x");
+    assertThat(start).isBetween(before, System.currentTimeMillis());
+    assertThat(Snapshot.of(family).startMillis(NAME, "x")).isEqualTo(start);
+  }
+
+  @Test
   void differentLabelValues_giveDifferentSeries() {
     CounterFamily family = family(100, "a", "b", "c");
     assertThat(

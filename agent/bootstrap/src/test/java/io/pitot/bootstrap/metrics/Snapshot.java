@@ -10,6 +10,7 @@ public final class Snapshot implements MetricVisitor {
   private final Map<String, Long> values = new LinkedHashMap<>();
   private final Map<String, long[]> cells = new LinkedHashMap<>();
   private final Map<String, Double> sums = new LinkedHashMap<>();
+  private final Map<String, Long> starts = new LinkedHashMap<>();
   private final List<String> families = new ArrayList<>();
   private String family = "none opened";
 
@@ -57,6 +58,11 @@ public final class Snapshot implements MetricVisitor {
     return sums.getOrDefault(key(name, List.of(labelValues)), 0.0);
   }
 
+  /** Since when a series counts, in milliseconds of Unix time. */
+  public long startMillis(String name, String... labelValues) {
+    return starts.get(key(name, List.of(labelValues)));
+  }
+
   @Override
   public void family(Descriptor descriptor) {
     family = descriptor.name;
@@ -85,6 +91,12 @@ public final class Snapshot implements MetricVisitor {
   }
 
   private String key(Series series) {
+    String key = labelled(series);
+    starts.put(key, series.startMillis());
+    return key;
+  }
+
+  private String labelled(Series series) {
     List<String> labels = new ArrayList<>();
     for (int i = 0; i < series.labelCount(); i++) {
       labels.add(series.labelValue(i));
