@@ -5,8 +5,9 @@ import java.util.Locale;
 
 /**
  * What a client wants, from {@code Accept} and {@code Accept-Encoding} (RFC 9110, 12.5): the
- * highest q wins, OpenMetrics before text where they are equal, and OpenMetrics only for those who
- * name it. Never fails: a client that nothing fits gets text, as Prometheus' own libraries do.
+ * highest q wins; where they are equal, protobuf before OpenMetrics before text; the first two only
+ * for those who name them. Never fails: a client that nothing fits gets text, as Prometheus' own
+ * libraries do. What {@code escaping} asks for names, all of Pitot's names are already.
  */
 final class ContentNegotiation {
   private static final double UNNAMED = -1;
@@ -14,6 +15,7 @@ final class ContentNegotiation {
   private ContentNegotiation() {}
 
   static Format format(@Nullable String accept) {
+    double protobuf = 0;
     double openMetrics = 0;
     double text = UNNAMED;
     double anyText = UNNAMED;
@@ -23,7 +25,12 @@ final class ContentNegotiation {
       String range = token(parts[0]);
       String version = parameter(parts, "version");
       double q = quality(parts);
-      if (range.equals("application/openmetrics-text")) {
+      if (range.equals("application/vnd.google.protobuf")) {
+        if ("io.prometheus.client.metricfamily".equals(parameter(parts, "proto"))
+            && "delimited".equals(parameter(parts, "encoding"))) {
+          protobuf = Math.max(protobuf, q);
+        }
+      } else if (range.equals("application/openmetrics-text")) {
         if (version == null || version.equals("1.0.0") || version.equals("0.0.1")) {
           openMetrics = Math.max(openMetrics, q);
         }
@@ -38,6 +45,9 @@ final class ContentNegotiation {
       }
     }
     double plain = text != UNNAMED ? text : anyText != UNNAMED ? anyText : any;
+    if (protobuf > 0 && protobuf >= Math.max(openMetrics, plain)) {
+      return Format.PROTOBUF;
+    }
     return openMetrics > 0 && openMetrics >= plain ? Format.OPENMETRICS : Format.TEXT;
   }
 

@@ -10,7 +10,7 @@ import java.util.Locale;
 final class FamilyText {
   private static final String TOTAL = "_total";
 
-  /** Units that OpenMetrics wants named where the family's name ends in them. */
+  /** Units that OpenMetrics and protobuf name where the family's name ends in them. */
   private static final String[] UNITS = {"seconds", "bytes"};
 
   final Descriptor family;
@@ -71,6 +71,18 @@ final class FamilyText {
         : family.name;
   }
 
+  /** The unit that the name says; null if none. */
+  @Nullable
+  static String unit(Descriptor family) {
+    String base = baseName(family);
+    for (String unit : UNITS) {
+      if (base.endsWith("_" + unit)) {
+        return unit;
+      }
+    }
+    return null;
+  }
+
   private static String typeWord(Descriptor family) {
     return family.type.name().toLowerCase(Locale.ROOT);
   }
@@ -82,12 +94,11 @@ final class FamilyText {
     line(out, "TYPE", base);
     out.ascii(nameless ? "unknown" : typeWord(family));
     out.put('\n');
-    for (String unit : UNITS) {
-      if (base.endsWith("_" + unit)) {
-        line(out, "UNIT", base);
-        out.ascii(unit);
-        out.put('\n');
-      }
+    String unit = unit(family);
+    if (unit != null) {
+      line(out, "UNIT", base);
+      out.ascii(unit);
+      out.put('\n');
     }
     line(out, "HELP", base);
     Escaping.put(out, family.help, true);

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * The labels of a series without their braces, {@code service="shop",method="GET"}: the same bytes
- * in every format, encoded once and kept in {@link Series#rendered}. Therefore a registry is
+ * in both text formats, encoded once and kept in {@link Series#rendered}. Therefore a registry is
  * written with one set of constant labels only.
  */
 final class LabelText {
@@ -30,7 +30,7 @@ final class LabelText {
   private byte[] render(Descriptor family, Series series) {
     scratch.truncate(0);
     for (Map.Entry<String, String> constant : constants.entrySet()) {
-      if (!has(family, constant.getKey())) {
+      if (!family.hasLabel(constant.getKey())) {
         label(constant.getKey(), constant.getValue());
       }
     }
@@ -48,14 +48,5 @@ final class LabelText {
     scratch.ascii("=\"");
     Escaping.put(scratch, value, true);
     scratch.put('"');
-  }
-
-  private static boolean has(Descriptor family, String name) {
-    for (int i = 0; i < family.labelCount(); i++) {
-      if (family.labelName(i).equals(name)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

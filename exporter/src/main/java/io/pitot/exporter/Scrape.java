@@ -9,6 +9,7 @@ import java.util.Map;
 /** Writes the whole registry. A source that fails loses its own families, nobody else's. */
 final class Scrape {
   private final Registry registry;
+  private final Map<String, String> constantLabels;
   private final LabelText labelText;
   private final ScrapeMetrics metrics;
   private final ExporterLog log;
@@ -19,21 +20,25 @@ final class Scrape {
       ScrapeMetrics metrics,
       ExporterLog log) {
     this.registry = registry;
+    this.constantLabels = constantLabels;
     this.labelText = new LabelText(constantLabels);
     this.metrics = metrics;
     this.log = log;
   }
 
   void render(Format format, NameFilter filter, ByteSink out) {
-    TextWriter writer = new TextWriter(labelText, out, format, filter);
+    ExpositionWriter writer =
+        format == Format.PROTOBUF
+            ? new ProtobufWriter(constantLabels, out, filter)
+            : new TextWriter(labelText, out, format, filter);
     for (MetricSource source : registry.sources()) {
-      int before = out.length();
+      writer.begin();
       try {
         if (filter.accepts(source)) {
           source.collect(writer);
         }
       } catch (Throwable e) {
-        out.truncate(before);
+        writer.takeBack();
         failed(source, e);
       }
     }

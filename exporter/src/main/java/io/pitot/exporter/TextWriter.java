@@ -3,7 +3,6 @@ package io.pitot.exporter;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.metrics.Buckets;
 import io.pitot.bootstrap.metrics.Descriptor;
-import io.pitot.bootstrap.metrics.MetricVisitor;
 import io.pitot.bootstrap.metrics.Series;
 
 /**
@@ -19,23 +18,20 @@ import io.pitot.bootstrap.metrics.Series;
  *
  * <p>Allocates nothing for a series it has written before. One thread.
  */
-final class TextWriter implements MetricVisitor {
+final class TextWriter extends ExpositionWriter {
   /** Ends the labels of a sample that has no more than those of its series. */
   private static final byte[] CLOSE = {'}', ' '};
 
   private final LabelText labelText;
-  private final ByteSink out;
   private final Format format;
-  private final NameFilter filter;
 
   /** The open family; null where its samples are not asked for. */
   @Nullable private FamilyText text;
 
   TextWriter(LabelText labelText, ByteSink out, Format format, NameFilter filter) {
+    super(out, filter);
     this.labelText = labelText;
-    this.out = out;
     this.format = format;
-    this.filter = filter;
   }
 
   @Override
@@ -97,7 +93,7 @@ final class TextWriter implements MetricVisitor {
     }
   }
 
-  /** Ends the exposition. */
+  @Override
   void end() {
     if (format == Format.OPENMETRICS) {
       out.ascii("# EOF\n");

@@ -11,11 +11,19 @@ class ContentNegotiationTest {
       delimiter = '|',
       nullValues = "absent",
       value = {
-        // Prometheus 2.42, 2.55, 3.x, 3.x with native histograms
+        // Prometheus 2.42, 2.55, 3.x
         "application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,text/plain;version=0.0.4;q=0.5,*/*;q=0.1 | OPENMETRICS",
         "application/openmetrics-text;version=1.0.0;q=0.5,application/openmetrics-text;version=0.0.1;q=0.4,text/plain;version=0.0.4;q=0.3,*/*;q=0.2 | OPENMETRICS",
         "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,application/openmetrics-text;version=0.0.1;q=0.5,text/plain;version=1.0.0;escaping=allow-utf-8;q=0.4,text/plain;version=0.0.4;q=0.3,*/*;q=0.2 | OPENMETRICS",
-        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.6,application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,application/openmetrics-text;version=0.0.1;q=0.4,text/plain;version=1.0.0;escaping=allow-utf-8;q=0.3,text/plain;version=0.0.4;q=0.2,*/*;q=0.1 | OPENMETRICS",
+        // the same with native histograms: 2.42, 2.55, 3.x; 3.x that escapes names
+        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited,application/openmetrics-text;version=1.0.0;q=0.8,application/openmetrics-text;version=0.0.1;q=0.75,text/plain;version=0.0.4;q=0.5,*/*;q=0.1 | PROTOBUF",
+        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.6,application/openmetrics-text;version=1.0.0;q=0.5,application/openmetrics-text;version=0.0.1;q=0.4,text/plain;version=0.0.4;q=0.3,*/*;q=0.2 | PROTOBUF",
+        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;escaping=allow-utf-8;q=0.6,application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,application/openmetrics-text;version=0.0.1;q=0.4,text/plain;version=1.0.0;escaping=allow-utf-8;q=0.3,text/plain;version=0.0.4;q=0.2,*/*;q=0.1 | PROTOBUF",
+        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.6,application/openmetrics-text;version=1.0.0;escaping=underscores;q=0.5,application/openmetrics-text;version=0.0.1;q=0.4,text/plain;version=1.0.0;escaping=underscores;q=0.3,text/plain;version=0.0.4;q=0.2,*/*;q=0.1 | PROTOBUF",
+        "application/openmetrics-text;version=1.0.0;escaping=underscores;q=0.6,application/openmetrics-text;version=0.0.1;q=0.5,text/plain;version=1.0.0;escaping=underscores;q=0.4,text/plain;version=0.0.4;q=0.3,*/*;q=0.2 | OPENMETRICS",
+        // scrape_protocols: [OpenMetricsText1.0.0, PrometheusProto]; Telegraf
+        "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.4,*/*;q=0.1 | OPENMETRICS",
+        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.7,text/plain;version=0.0.4;q=0.3 | PROTOBUF",
         // scrape_protocols: [PrometheusText0.0.4]
         "text/plain;version=0.0.4;q=0.5,*/*;q=0.1 | TEXT",
         // browsers, curl, nothing
@@ -30,7 +38,18 @@ class ContentNegotiationTest {
         "application/* | TEXT",
         "application/openmetrics-text;version=2.0.0 | TEXT",
         "application/openmetrics-text;version=2.0.0,application/openmetrics-text;version=1.0.0;q=0.1 | OPENMETRICS",
-        // the highest q wins, OpenMetrics where equal
+        // protobuf by name, message and encoding only
+        "Application/Vnd.Google.Protobuf; encoding=\"delimited\"; proto=\"io.prometheus.client.MetricFamily\" | PROTOBUF",
+        "application/vnd.google.protobuf | TEXT",
+        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily | TEXT",
+        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=text | TEXT",
+        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=compact-text,application/openmetrics-text;q=0.1 | OPENMETRICS",
+        "application/vnd.google.protobuf;proto=com.acme.Order;encoding=delimited | TEXT",
+        // the highest q wins; protobuf, then OpenMetrics where equal
+        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.5,application/openmetrics-text;q=0.5,text/plain;q=0.5 | PROTOBUF",
+        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.5,text/plain;q=0.6 | TEXT",
+        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.5,text/plain;q=0.4,*/* | PROTOBUF",
+        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0,*/* | TEXT",
         "application/openmetrics-text;q=0.4,text/plain;q=0.5 | TEXT",
         "application/openmetrics-text;q=0.5,text/plain;q=0.5 | OPENMETRICS",
         "application/openmetrics-text;q=0.5,*/*;q=0.6 | TEXT",

@@ -7,6 +7,7 @@ import io.pitot.bootstrap.metrics.Descriptor;
 import io.pitot.bootstrap.metrics.MetricType;
 import io.pitot.exporter.RawClient.Response;
 import io.pitot.testkit.openmetrics.StrictOpenMetricsParser;
+import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_35_0.Metrics;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpTest extends ServerTest {
   private static final String GET = "GET /metrics HTTP/1.1\r\nHost: test\r\n";
+
+  private static final String PROTOBUF =
+      "Accept: application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited\r\n";
 
   private final CounterFamily orders =
       new CounterFamily(new Descriptor("orders_total", "Orders", MetricType.COUNTER, "shop"), 10);
@@ -53,6 +57,25 @@ class HttpTest extends ServerTest {
   }
 
   @Test
+  void servesProtobufOnRequest() throws IOException {
+    Response response = RawClient.get(port, "/metrics", PROTOBUF);
+    assertThat(response.header("Content-Type"))
+        .isEqualTo(
+            "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited");
+    assertThat(response.header("Vary")).isEqualTo("Accept, Accept-Encoding");
+    assertThat(Protobuf.read(response.body()).get("orders_total").getMetric(0).getCounter())
+        .returns(7.0, Metrics.Counter::getValue);
+    Response zipped = RawClient.get(port, "/metrics", PROTOBUF + "Accept-Encoding: gzip\r\n");
+    assertThat(zipped.header("Content-Encoding")).isEqualTo("gzip");
+    assertThat(Protobuf.read(zipped.unzippedBytes())).containsKey("orders_total");
+    assertThat(Protobuf.read(RawClient.get(port, "/metrics?name[]=orders", PROTOBUF).body()))
+        .containsOnlyKeys("orders_total");
+    assertThat(RawClient.get(port, "/metrics?name[]=none", PROTOBUF).body()).isEmpty();
+    assertThat(RawClient.get(port, "/metrics", "").text())
+        .contains("pitot_scrapes_total{format=\"protobuf\",code=\"200\"} 4\n");
+  }
+
+  @Test
   void countsItsScrapes() throws IOException {
     RawClient.get(port, "/metrics", "");
     RawClient.get(port, "/metrics", "Accept: application/openmetrics-text\r\n");
@@ -75,7 +98,13 @@ class HttpTest extends ServerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "Accept-Encoding: gzip\r\n", "Accept: application/openmetrics-text\r\n"})
+      strings = {
+        "",
+        "Accept-Encoding: gzip\r\n",
+        "Accept: application/openmetrics-text\r\n",
+        PROTOBUF,
+        PROTOBUF + "Accept-Encoding: gzip\r\n"
+      })
   void headHasTheHeadersOfGetAndNoBody(String headers) throws IOException {
     String filtered = " /metrics?name[]=orders HTTP/1.1\r\nHost: test\r\n" + headers + "\r\n";
     try (RawClient client = new RawClient(port)) {

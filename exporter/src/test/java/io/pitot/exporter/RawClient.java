@@ -39,8 +39,12 @@ final class RawClient implements AutoCloseable {
     }
 
     String unzipped() throws IOException {
+      return new String(unzippedBytes(), StandardCharsets.UTF_8);
+    }
+
+    byte[] unzippedBytes() throws IOException {
       try (InputStream zipped = new GZIPInputStream(new ByteArrayInputStream(body))) {
-        return new String(zipped.readAllBytes(), StandardCharsets.UTF_8);
+        return zipped.readAllBytes();
       }
     }
   }
