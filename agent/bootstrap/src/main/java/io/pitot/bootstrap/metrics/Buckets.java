@@ -101,6 +101,10 @@ public final class Buckets {
     return classicBounds.length;
   }
 
+  boolean hasBounds(double[] bounds) {
+    return Arrays.equals(classicBounds, bounds);
+  }
+
   /** The classic bound in seconds or bytes, as configured. */
   public double classicBound(int index) {
     return classicBounds[index];

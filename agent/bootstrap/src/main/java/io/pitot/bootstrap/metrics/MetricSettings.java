@@ -1,6 +1,8 @@
 package io.pitot.bootstrap.metrics;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,6 +28,9 @@ public final class MetricSettings {
   private final boolean nativeHistograms;
   private final boolean classicHistograms;
   private final boolean applicationLabel;
+
+  /** Most metrics have the same bounds, and the tables of one take 12 KB. */
+  private final List<Buckets> buckets = new ArrayList<Buckets>();
 
   /**
    * @param seriesLimits by metric name
@@ -70,12 +75,28 @@ public final class MetricSettings {
 
   /** The buckets of a duration in seconds. */
   public Buckets secondsBuckets(String metric, double... defaults) {
-    return Buckets.ofSeconds(nativeHistograms, bounds(metric, defaults));
+    return buckets(Buckets.NANOS_PER_SECOND, bounds(metric, defaults));
   }
 
   /** The buckets of a size in bytes. */
   public Buckets bytesBuckets(String metric, double... defaults) {
-    return Buckets.ofBytes(nativeHistograms, bounds(metric, defaults));
+    return buckets(1, bounds(metric, defaults));
+  }
+
+  private Buckets buckets(long unitsPerBase, double[] bounds) {
+    synchronized (buckets) {
+      for (Buckets known : buckets) {
+        if (known.unitsPerBase() == unitsPerBase && known.hasBounds(bounds)) {
+          return known;
+        }
+      }
+      Buckets fresh =
+          unitsPerBase == 1
+              ? Buckets.ofBytes(nativeHistograms, bounds)
+              : Buckets.ofSeconds(nativeHistograms, bounds);
+      buckets.add(fresh);
+      return fresh;
+    }
   }
 
   private double[] bounds(String metric, double[] defaults) {

@@ -3,6 +3,8 @@ package io.pitot.bootstrap.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HistogramTest {
   private static final String NAME = "work_seconds";
@@ -115,6 +119,23 @@ class HistogramTest {
     Histogram usual = new Histogram(Buckets.ofSeconds(true, .1));
     usual.observe(1_024_000_000_000L);
     assertThat(field("farCells").get(usual)).isNull();
+  }
+
+  /** The budget: 300 bytes, 2.5 KB with native buckets. */
+  @ParameterizedTest
+  @CsvSource({"false, 300", "true, 2560"})
+  void aSeriesTakesNoMoreThanItsBudget(boolean withNative, long budget) {
+    double[] bounds = {.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10};
+    Buckets buckets = Buckets.ofSeconds(withNative, bounds);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Histogram[] series = new Histogram[1000];
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < series.length; i++) {
+      series[i] = new Histogram(buckets, "GET", "/shop/*");
+      series[i].observe(i * MILLI);
+    }
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertThat(allocated / series.length).isPositive().isLessThan(budget);
   }
 
   @Test

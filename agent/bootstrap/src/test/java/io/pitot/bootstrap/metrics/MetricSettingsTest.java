@@ -31,6 +31,15 @@ class MetricSettingsTest {
     assertThat(natives.classicCount()).isZero();
   }
 
+  @Test
+  void metricsOfTheSameBoundsShareTheirBuckets() {
+    MetricSettings settings = settings(true, true);
+    Buckets durations = settings.secondsBuckets("b_seconds", .1, 1);
+    assertThat(settings.secondsBuckets("c_seconds", .1, 1)).isSameAs(durations);
+    assertThat(settings.secondsBuckets("d_seconds", .1).classicCount()).isEqualTo(1);
+    assertThat(settings.bytesBuckets("e_bytes", .1, 1).unitsPerBase()).isEqualTo(1);
+  }
+
   private static MetricSettings settings(boolean natives, boolean classic) {
     return new MetricSettings(50, Map.of("a_seconds", 7), BOUNDS, natives, classic, false);
   }
