@@ -17,6 +17,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +41,7 @@ class PrometheusIT {
   private static final String HOST = "host.docker.internal";
   private static final int PROMETHEUS_PORT = 9090;
   private static final int REQUESTS = 7;
+  private static final String LABELS = "team=\"checkout\",method=\"GET\",endpoint=\"/app/sync/*\"";
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -53,25 +56,42 @@ class PrometheusIT {
 
   @Test
   void prometheusHasTheExactNumbersAndPromtoolNothingToSay() throws Exception {
-    try (ForkedJvm server =
-        EmbeddedServer.TOMCAT_9
-            .on(Jdks.preferred(8), work)
-            .jvmArguments("-javaagent:" + Agent.jar() + "=port=0,labels.team=checkout")
-            .start()) {
-      String port = server.awaitOut("listening on (\\d+)", DEADLINE).group(1);
-      URI metrics = Agent.metricsOf(server);
-      for (int i = 0; i < REQUESTS; i++) {
-        get(URI.create("http://127.0.0.1:" + port + "/app/sync/success"));
-      }
-      try (GenericContainer<?> prometheus = prometheus(metrics)) {
-        prometheus.start();
-        expectCounts(prometheus);
-        expectClean(prometheus, get(metrics));
-      }
+    try (ForkedJvm server = server();
+        GenericContainer<?> prometheus = prometheus(Agent.metricsOf(server))) {
+      request(server);
+      prometheus.start();
+      expectCounts(prometheus);
+      expectClean(prometheus, get(Agent.metricsOf(server)));
     }
   }
 
-  private static GenericContainer<?> prometheus(URI metrics) {
+  /** As protobuf, which Prometheus asks for then, and has no classic buckets of. */
+  @Test
+  void prometheusHasTheExactNumbersOfNativeHistograms() throws Exception {
+    try (ForkedJvm server = server();
+        GenericContainer<?> prometheus =
+            prometheus(Agent.metricsOf(server), "--enable-feature=native-histograms")) {
+      request(server);
+      prometheus.start();
+      expectNativeHistograms(prometheus, Agent.metricsOf(server));
+    }
+  }
+
+  private ForkedJvm server() throws Exception {
+    return EmbeddedServer.TOMCAT_9
+        .on(Jdks.preferred(8), work)
+        .jvmArguments("-javaagent:" + Agent.jar() + "=port=0,labels.team=checkout")
+        .start();
+  }
+
+  private static void request(ForkedJvm server) {
+    String port = server.awaitOut("listening on (\\d+)", DEADLINE).group(1);
+    for (int i = 0; i < REQUESTS; i++) {
+      get(URI.create("http://127.0.0.1:" + port + "/app/sync/success"));
+    }
+  }
+
+  private static GenericContainer<?> prometheus(URI metrics, String... flags) {
     String config =
         String.join(
             "\n",
@@ -80,16 +100,19 @@ class PrometheusIT {
             "  - job_name: shop",
             "    static_configs: [{targets: ['" + HOST + ":" + metrics.getPort() + "']}]",
             "");
+    List<String> command = new ArrayList<>(List.of(flags));
+    command.add("--config.file=/tmp/prometheus.yml");
+    command.add("--storage.tsdb.path=/tmp/data");
     return new GenericContainer<>(DockerImageName.parse(IMAGE))
         .withExtraHost(HOST, "host-gateway")
         .withCopyToContainer(Transferable.of(config), "/tmp/prometheus.yml")
-        .withCommand("--config.file=/tmp/prometheus.yml", "--storage.tsdb.path=/tmp/data")
+        .withCommand(command.toArray(new String[0]))
         .withExposedPorts(PROMETHEUS_PORT)
         .waitingFor(Wait.forHttp("/-/ready").forPort(PROMETHEUS_PORT));
   }
 
   private static void expectCounts(GenericContainer<?> prometheus) {
-    String series = "{team=\"checkout\",method=\"GET\",endpoint=\"/app/sync/*\"";
+    String series = "{" + LABELS;
     expect(prometheus, "up{job=\"shop\"}", 1);
     expect(prometheus, "http_requests_total" + series + ",status=\"200\"}", REQUESTS);
     expect(prometheus, "http_request_duration_seconds_count" + series + "}", REQUESTS);
@@ -98,6 +121,29 @@ class PrometheusIT {
     expect(prometheus, "http_requests_in_flight", 0);
     expect(prometheus, "sum(pitot_advice_errors_total)", 0);
     expect(prometheus, "pitot_scrapes_total{format=\"openmetrics\"} > bool 0", 1);
+  }
+
+  private static void expectNativeHistograms(GenericContainer<?> prometheus, URI metrics) {
+    String series = "http_request_duration_seconds{" + LABELS + "}";
+    expect(prometheus, "histogram_count(" + series + ")", REQUESTS);
+    String sumLine = "http_request_duration_seconds_sum{" + LABELS + "} ";
+    double sum =
+        get(metrics)
+            .lines()
+            .filter(line -> line.startsWith(sumLine))
+            .mapToDouble(line -> Double.parseDouble(line.substring(sumLine.length())))
+            .sum();
+    assertThat(sum).isPositive();
+    expect(prometheus, "histogram_sum(" + series + ")", sum);
+    expect(prometheus, "histogram_fraction(0, +Inf, " + series + ")", 1);
+    // The slowest took more than the mean and less than all: its bucket is at most 9 % wide.
+    expect(prometheus, "histogram_quantile(1, " + series + ") > bool " + sum / REQUESTS, 1);
+    expect(prometheus, "histogram_quantile(1, " + series + ") < bool " + sum * 1.1, 1);
+    expect(prometheus, "http_requests_total{" + LABELS + ",status=\"200\"}", REQUESTS);
+    expect(prometheus, "http_requests_in_flight", 0);
+    expect(prometheus, "pitot_scrape_duration_seconds_count > bool 0", 1);
+    expect(prometheus, "pitot_scrapes_total{format=\"protobuf\"} > bool 0", 1);
+    expect(prometheus, "sum(pitot_advice_errors_total)", 0);
   }
 
   private static void expect(GenericContainer<?> prometheus, String query, double wanted) {
