@@ -32,6 +32,11 @@ final class Answer {
     this.lease = sink;
   }
 
+  /** The three digits of the status. */
+  String code() {
+    return status.substring(0, 3);
+  }
+
   static Answer text(String status, String sentence) {
     return of(status, "Content-Type: text/plain; charset=utf-8\r\n", sentence + "\n");
   }
@@ -46,6 +51,11 @@ final class Answer {
   static Answer methodNotAllowed() {
     String headers = "Allow: GET, HEAD\r\nContent-Type: text/plain; charset=utf-8\r\n";
     return of("405 Method Not Allowed", headers, "Only GET and HEAD are served here.\n");
+  }
+
+  /** For a client whose certificate does not have a name that is let in. */
+  static Answer forbidden() {
+    return text("403 Forbidden", "The client's certificate has none of the names that are let in.");
   }
 
   /** The sentence for a request that is refused before it is understood. */

@@ -27,6 +27,12 @@ final class ByteSink {
     length = shorter;
   }
 
+  /** Forgets the first {@code count} bytes; the others move up. */
+  void drop(int count) {
+    length -= count;
+    System.arraycopy(bytes, count, bytes, 0, length);
+  }
+
   byte[] toByteArray() {
     return Arrays.copyOf(bytes, length);
   }

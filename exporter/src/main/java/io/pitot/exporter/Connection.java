@@ -19,11 +19,12 @@ import java.util.concurrent.TimeUnit;
  * <p>A deadline runs all the time, for the request until it is whole and for the answer until it is
  * read, and progress does not extend it: a client that trickles is as late as one that is silent.
  *
- * <p>States: reading; {@link #answer} set: writing it; {@link #draining}: refused, waiting for the
- * client to read why. Event loop only.
+ * <p>States: reading; {@link #asking} set: whether it may ask is being found out; {@link #answer}
+ * set: writing it; {@link #draining}: refused, waiting for the client to read why. Event loop only.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails ends in channelInactive
-final class Connection extends InboundAdapter implements ChannelFutureListener, Runnable {
+final class Connection extends InboundAdapter
+    implements ChannelFutureListener, Runnable, Access.Asker {
   /**
    * Heap memory is copied before the socket takes it, and the JVM keeps the memory for that copy as
    * long as the thread lives: this much instead of the size of a whole exposition.
@@ -33,13 +34,16 @@ final class Connection extends InboundAdapter implements ChannelFutureListener, 
   private static final int DRAIN_MILLIS = 2_000;
 
   private final SocketChannel channel;
+  @Nullable private final TlsHandler tls;
   private final Routes routes;
+  @Nullable private final Access access;
   private final ExporterLog log;
   private final int timeoutMillis;
   private final HeadBuffer received = new HeadBuffer();
 
   private long deadlineNanos;
   @Nullable private Future<?> timer;
+  @Nullable private RequestHead asking;
   @Nullable private Answer answer;
   private int written;
   private int end;
@@ -47,9 +51,18 @@ final class Connection extends InboundAdapter implements ChannelFutureListener, 
   private boolean draining;
   private boolean serving;
 
-  Connection(SocketChannel channel, Routes routes, ExporterLog log, int timeoutMillis) {
+  /** {@code tls} is null for plain HTTP, {@code access} where everybody may ask. */
+  Connection(
+      SocketChannel channel,
+      @Nullable TlsHandler tls,
+      Routes routes,
+      @Nullable Access access,
+      ExporterLog log,
+      int timeoutMillis) {
     this.channel = channel;
+    this.tls = tls;
     this.routes = routes;
+    this.access = access;
     this.log = log;
     this.timeoutMillis = timeoutMillis;
   }
@@ -96,7 +109,7 @@ final class Connection extends InboundAdapter implements ChannelFutureListener, 
     }
     serving = true;
     try {
-      while (answer == null && !draining && channel.isActive()) {
+      while (answer == null && asking == null && !draining && channel.isActive()) {
         int headEnd = received.headEnd();
         if (headEnd == 0) {
           break;
@@ -110,7 +123,7 @@ final class Connection extends InboundAdapter implements ChannelFutureListener, 
     } finally {
       serving = false;
     }
-    channel.config().setAutoRead(answer == null);
+    channel.config().setAutoRead(answer == null && asking == null);
   }
 
   private void answer(RequestHead request) {
@@ -118,9 +131,30 @@ final class Connection extends InboundAdapter implements ChannelFutureListener, 
       refuse(request.status);
       return;
     }
+    Answer refusal = tls == null || tls.admitsClient() ? null : Answer.forbidden();
+    if (refusal == null && access != null) {
+      asking = request;
+      access.check(request, channel.remoteAddress().getAddress(), channel.eventLoop(), this);
+    } else {
+      answer(request, refusal);
+    }
+  }
+
+  /** Whoever asks may have an answer, or gets {@code refusal}: now, or some time later. */
+  @Override
+  public void decided(@Nullable Answer refusal) {
+    RequestHead request = asking;
+    asking = null;
+    if (request != null && channel.isActive()) {
+      answer(request, refusal);
+      serve();
+    }
+  }
+
+  private void answer(RequestHead request, @Nullable Answer refusal) {
     Answer next;
     try {
-      next = routes.answer(request);
+      next = refusal == null ? routes.answer(request) : routes.refused(request, refusal);
     } catch (Throwable e) {
       log.error("an answer could not be written", e);
       next = Answer.text("500 Internal Server Error", "Pitot failed; its log says why.");
@@ -178,6 +212,9 @@ final class Connection extends InboundAdapter implements ChannelFutureListener, 
   private void answered() {
     if (draining) {
       // Closing now, with bytes unread, would reset the connection and take the answer with it.
+      if (tls != null) {
+        tls.endOutput(channel.pipeline().firstContext());
+      }
       channel.shutdownOutput();
       channel.config().setAutoRead(true);
       allow(Math.min(DRAIN_MILLIS, timeoutMillis));

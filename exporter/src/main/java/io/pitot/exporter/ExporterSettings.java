@@ -1,5 +1,6 @@
 package io.pitot.exporter;
 
+import io.pitot.bootstrap.Nullable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +29,14 @@ public final class ExporterSettings {
   /** Product and version, for the index page. */
   final String product;
 
+  /** Null: plain HTTP. */
+  @Nullable final TlsSettings tls;
+
+  /** bcrypt hashes ({@code $2a$}, {@code $2b$}, {@code $2y$}) by user. */
+  final Map<String, String> users;
+
+  @Nullable final String bearerTokenFile;
+
   private ExporterSettings(Builder builder) {
     host = builder.host;
     firstPort = builder.firstPort;
@@ -38,6 +47,18 @@ public final class ExporterSettings {
     retryMillis = builder.retryMillis;
     constantLabels = builder.constantLabels;
     product = builder.product;
+    tls = builder.tls;
+    users = builder.users;
+    bearerTokenFile = builder.bearerTokenFile;
+  }
+
+  /** Whether no credentials are asked for. */
+  boolean isOpenToAll() {
+    return users.isEmpty() && bearerTokenFile == null;
+  }
+
+  String scheme() {
+    return tls == null ? "http" : "https";
   }
 
   /** Starts from the defaults of the configuration contract. */
@@ -51,6 +72,9 @@ public final class ExporterSettings {
     private int retryMillis = 10_000;
     private Map<String, String> constantLabels = Collections.emptyMap();
     private String product = "Pitot";
+    @Nullable private TlsSettings tls;
+    private Map<String, String> users = Collections.emptyMap();
+    @Nullable private String bearerTokenFile;
 
     public Builder host(String value) {
       host = value;
@@ -92,6 +116,28 @@ public final class ExporterSettings {
 
     public Builder product(String value) {
       product = value;
+      return this;
+    }
+
+    /** Null: plain HTTP. */
+    public Builder tls(@Nullable TlsSettings value) {
+      tls = value;
+      return this;
+    }
+
+    /**
+     * Who may ask by basic authentication; nobody has to if this is empty and there is no token.
+     *
+     * @param hashes well-formed bcrypt hashes by user, which cost what they say
+     */
+    public Builder users(Map<String, String> hashes) {
+      users = Collections.unmodifiableMap(new LinkedHashMap<String, String>(hashes));
+      return this;
+    }
+
+    /** Whose content lets in whoever shows it. Read again when it changes. */
+    public Builder bearerTokenFile(@Nullable String value) {
+      bearerTokenFile = value;
       return this;
     }
 

@@ -75,9 +75,7 @@ final class HeadBuffer {
   }
 
   private void remove(int count) {
-    int rest = bytes.length() - count;
-    System.arraycopy(bytes.array(), count, bytes.array(), 0, rest);
-    bytes.truncate(rest);
+    bytes.drop(count);
     scanned = 0;
     lineStart = 0;
     requestLineEnd = 0;

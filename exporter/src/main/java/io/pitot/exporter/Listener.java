@@ -11,6 +11,7 @@ import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.nio.AbstractNioMessageChannel;
 import io.pitot.bootstrap.Nullable;
+import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
@@ -38,15 +39,25 @@ final class Listener extends AbstractNioMessageChannel
   private final ChannelConfig config = new DefaultChannelConfig(this);
   private final Routes routes;
   private final ExporterSettings settings;
+  @Nullable private final Tls tls;
+  @Nullable private final Access access;
   private final ExporterLog log;
   private int connections;
   private boolean excessSaid;
 
-  Listener(ServerSocketChannel bound, Routes routes, ExporterSettings settings, ExporterLog log) {
+  Listener(
+      ServerSocketChannel bound,
+      Routes routes,
+      ExporterSettings settings,
+      @Nullable Tls tls,
+      @Nullable Access access,
+      ExporterLog log) {
     super(null, bound, SelectionKey.OP_ACCEPT);
     this.socket = bound;
     this.routes = routes;
     this.settings = settings;
+    this.tls = tls;
+    this.access = access;
     this.log = log;
   }
 
@@ -72,12 +83,27 @@ final class Listener extends AbstractNioMessageChannel
     return 0;
   }
 
-  private void serve(SocketChannel client) {
+  private void serve(SocketChannel client) throws IOException {
+    TlsHandler security;
+    try {
+      security = tls == null ? null : new TlsHandler(tls, tls.engine());
+    } catch (IOException e) {
+      client.close(); // there is no certificate to show, which has been logged
+      return;
+    } catch (RuntimeException e) {
+      client.close();
+      throw e;
+    }
     ClientChannel channel = new ClientChannel(client);
     connections++;
     channel.closeFuture().addListener(this);
     channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(READ_BYTES));
-    channel.pipeline().addLast(new Connection(channel, routes, log, settings.timeoutMillis));
+    if (security != null) {
+      channel.pipeline().addLast(security);
+    }
+    channel
+        .pipeline()
+        .addLast(new Connection(channel, security, routes, access, log, settings.timeoutMillis));
     eventLoop().register(channel);
   }
 

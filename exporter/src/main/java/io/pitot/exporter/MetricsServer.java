@@ -1,12 +1,14 @@
 package io.pitot.exporter;
 
 import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.metrics.Registry;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Serves a registry to Prometheus over HTTP from one daemon thread, {@value
- * ExporterLoop#THREAD_NAME}, which accepts, reads, collects and writes.
+ * ExporterLoop#THREAD_NAME}, which accepts, reads, collects and writes. Where credentials are asked
+ * for, a second one compares them, while there are any to compare.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // awaited otherwise, or not at all
 public final class MetricsServer implements AutoCloseable {
@@ -14,6 +16,7 @@ public final class MetricsServer implements AutoCloseable {
 
   private final ExporterLoop loop;
   private final Routes routes;
+  @Nullable private final Access access;
   private final PortOpener opener;
 
   private MetricsServer(ExporterSettings settings, Registry registry, ExporterLog log) {
@@ -22,7 +25,8 @@ public final class MetricsServer implements AutoCloseable {
     Scrape scrape = new Scrape(registry, settings.constantLabels, metrics, log);
     routes = new Routes(settings, scrape, metrics);
     loop = new ExporterLoop();
-    opener = new PortOpener(loop, routes, settings, log);
+    access = settings.isOpenToAll() ? null : new Access(settings, log);
+    opener = new PortOpener(loop, routes, access, settings, log);
   }
 
   /**
@@ -53,6 +57,9 @@ public final class MetricsServer implements AutoCloseable {
     try {
       if (loop.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
         routes.close();
+      }
+      if (access != null) {
+        access.close();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the loop ends by itself

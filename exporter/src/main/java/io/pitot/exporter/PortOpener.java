@@ -1,6 +1,7 @@
 package io.pitot.exporter;
 
 import io.netty.channel.EventLoop;
+import io.pitot.bootstrap.Nullable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,16 +20,25 @@ final class PortOpener implements Runnable {
   private final Routes routes;
   private final ExporterSettings settings;
   private final ExporterLog log;
+  @Nullable private final Access access;
+  @Nullable private final Tls tls;
   private boolean failureSaid;
 
   /** 0 until the port is open. Read by any thread. */
   private volatile int port;
 
-  PortOpener(EventLoop loop, Routes routes, ExporterSettings settings, ExporterLog log) {
+  PortOpener(
+      EventLoop loop,
+      Routes routes,
+      @Nullable Access access,
+      ExporterSettings settings,
+      ExporterLog log) {
     this.loop = loop;
     this.routes = routes;
+    this.access = access;
     this.settings = settings;
     this.log = log;
+    this.tls = settings.tls == null ? null : new Tls(settings.tls, log);
   }
 
   int port() {
@@ -38,18 +48,31 @@ final class PortOpener implements Runnable {
   @Override
   public void run() {
     try {
+      if (tls != null) {
+        tls.check();
+      }
+    } catch (IOException e) {
+      later("no endpoint without its certificate (" + e.getMessage() + ")");
+      return;
+    }
+    try {
       ServerSocketChannel bound = open();
       int opened = bound.socket().getLocalPort();
-      loop.register(new Listener(bound, routes, settings, log));
+      loop.register(new Listener(bound, routes, settings, tls, access, log));
       port = opened;
-      log.info("metrics at http://" + settings.host + ":" + opened + settings.metricsPath);
+      String address = settings.host + ":" + opened + settings.metricsPath;
+      log.info("metrics at " + settings.scheme() + "://" + address);
     } catch (Exception e) {
-      if (!failureSaid) {
-        failureSaid = true;
-        log.warn(failure(e), null);
-      }
-      loop.schedule(this, settings.retryMillis, TimeUnit.MILLISECONDS);
+      later(failure(e));
     }
+  }
+
+  private void later(String why) {
+    if (!failureSaid) {
+      failureSaid = true;
+      log.warn(why + ": trying again every " + retry(), null);
+    }
+    loop.schedule(this, settings.retryMillis, TimeUnit.MILLISECONDS);
   }
 
   private ServerSocketChannel open() throws IOException {
@@ -78,14 +101,7 @@ final class PortOpener implements Runnable {
     // Elsewhere it is the address that is wrong, or the right to open a low port that is missing.
     String what =
         String.valueOf(cause.getMessage()).contains("in use") ? " busy" : " not available";
-    return ports
-        + what
-        + " on "
-        + settings.host
-        + " ("
-        + cause
-        + "): trying again every "
-        + retry();
+    return ports + what + " on " + settings.host + " (" + cause + ")";
   }
 
   private String retry() {

@@ -23,6 +23,9 @@ final class RequestHead {
   @Nullable String accept;
   @Nullable String acceptEncoding;
 
+  /** A secret: never to be logged or sent back. */
+  @Nullable String authorization;
+
   @Nullable private String contentLength;
   private int hosts;
 
@@ -113,6 +116,10 @@ final class RequestHead {
       accept = joined(accept, value);
     } else if (name.equals("accept-encoding")) {
       acceptEncoding = joined(acceptEncoding, value);
+    } else if (name.equals("authorization")) {
+      boolean first = authorization == null;
+      authorization = value;
+      return first;
     } else if (name.equals("connection")) {
       connection(value.toLowerCase(Locale.ROOT));
     } else if (name.equals("transfer-encoding")) {

@@ -40,10 +40,18 @@ final class Routes {
         "404 Not Found", "Not found; the metrics are at " + settings.metricsPath + ".");
   }
 
+  /** {@code refusal}, counted if it was the metrics that were asked for. */
+  Answer refused(RequestHead request, Answer refusal) {
+    if (request.path.equals(settings.metricsPath)) {
+      metrics.scraped(ContentNegotiation.format(request.accept), refusal.code());
+    }
+    return refusal;
+  }
+
   private Answer exposition(RequestHead request) {
     Format format = ContentNegotiation.format(request.accept);
     Answer answer = exposition(request, format);
-    metrics.scraped(format, answer.status.substring(0, 3));
+    metrics.scraped(format, answer.code());
     return answer;
   }
 

@@ -105,6 +105,10 @@ class FootprintTest {
         .noneMatch(name -> name.startsWith("java.lang.management."))
         .noneMatch(name -> name.startsWith("javax.management."))
         .noneMatch(name -> name.startsWith("jdk.jfr."))
+        .noneMatch(name -> name.startsWith("javax.net.ssl."))
+        .noneMatch(name -> name.startsWith("org.mindrot."))
+        .noneMatch(name -> name.startsWith("io.pitot.exporter.Tls"))
+        .doesNotContain(Access.class.getName(), "java.security.SecureRandom")
         .doesNotContain("java.net.NetworkInterface$1", "sun.misc.Unsafe");
     assertThat(classes.stream().filter(FootprintTest::isOurs).count()).isLessThan(MAX_CLASSES);
   }

@@ -20,13 +20,38 @@ import java.util.zip.GZIPInputStream;
 final class RawClient implements AutoCloseable {
   private static final int GIVE_UP_MILLIS = 20_000;
 
-  private final Socket socket = new Socket();
+  private final Socket socket;
   private final InputStream in;
 
   RawClient(int port) throws IOException {
+    this(connected(port));
+  }
+
+  /** On a connection that somebody else has made. */
+  RawClient(Socket connected) throws IOException {
+    socket = connected;
+    in = new BufferedInputStream(socket.getInputStream());
+  }
+
+  /** From another address of the loopback network. */
+  static RawClient from(String address, int port) throws IOException {
+    Socket socket = new Socket();
+    socket.bind(new InetSocketAddress(address, 0));
+    return new RawClient(connected(socket, port));
+  }
+
+  static Socket connected(int port) throws IOException {
+    return connected(new Socket(), port);
+  }
+
+  private static Socket connected(Socket socket, int port) throws IOException {
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), GIVE_UP_MILLIS);
     socket.setSoTimeout(GIVE_UP_MILLIS);
-    in = new BufferedInputStream(socket.getInputStream());
+    return socket;
+  }
+
+  Socket socket() {
+    return socket;
   }
 
   record Response(int status, Map<String, String> headers, byte[] body) {
@@ -59,6 +84,11 @@ final class RawClient implements AutoCloseable {
 
   RawClient send(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    return this;
+  }
+
+  RawClient send(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
     return this;
   }
 

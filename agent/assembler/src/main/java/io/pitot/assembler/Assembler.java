@@ -38,6 +38,7 @@ public final class Assembler {
   static {
     RELOCATIONS.put("org/objectweb/asm/", "io/pitot/shaded/asm/");
     RELOCATIONS.put("io/netty/", "io/pitot/shaded/netty/");
+    RELOCATIONS.put("org/mindrot/jbcrypt/", "io/pitot/shaded/jbcrypt/");
   }
 
   private Assembler() {}

@@ -50,7 +50,7 @@ class DependencyDirectionTest {
           CORE,
           List.of(BOOTSTRAP, SPI, EXPORTER, "org.objectweb.asm"),
           EXPORTER,
-          List.of(BOOTSTRAP, "io.netty"),
+          List.of(BOOTSTRAP, "io.netty", "org.mindrot"),
           PREMAIN,
           List.of(BOOTSTRAP),
           ASSEMBLER,
@@ -141,7 +141,7 @@ class DependencyDirectionTest {
       return LAW.get(owner).stream().anyMatch(allowed -> isWithin(to, allowed));
     }
     boolean ofPitotOrCarried =
-        Stream.of("io.pitot", "org.objectweb.asm", "io.netty")
+        Stream.of("io.pitot", "org.objectweb.asm", "io.netty", "org.mindrot")
             .anyMatch(prefix -> isWithin(to, prefix));
     return !ofPitotOrCarried || PROBE.stream().anyMatch(allowed -> isWithin(to, allowed));
   }

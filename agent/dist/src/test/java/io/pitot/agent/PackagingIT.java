@@ -122,9 +122,10 @@ class PackagingIT {
     assertThat(NAMES)
         .filteredOn(name -> name.startsWith("META-INF/licenses/"))
         .contains("META-INF/licenses/netty-LICENSE.txt");
-    // The jars of these two bring none.
+    // The jars of these bring none.
     assertThat(new String(bytes("META-INF/licenses/THIRD-PARTY.txt"), StandardCharsets.UTF_8))
-        .contains("Netty", "Apache License", "ASM", "INRIA, France Telecom")
+        .contains(
+            "Netty", "Apache License", "ASM", "INRIA, France Telecom", "jBCrypt", "Damien Miller")
         .contains("Redistributions in binary form must reproduce the above copyright");
   }
 
