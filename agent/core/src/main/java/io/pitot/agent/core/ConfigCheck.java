@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What only the metrics and probes themselves can say about the configuration's names. */
+/**
+ * What no key can say alone: the names that only metrics and probes know, and keys that need each
+ * other.
+ */
 final class ConfigCheck {
   private ConfigCheck() {}
 
@@ -43,6 +46,31 @@ final class ConfigCheck {
       if (!name.equals("default") && !probes.contains(name)) {
         options.reject(Options.PROBE_ENABLED, name, "names no probe; there are " + probes);
       }
+    }
+    tls(options);
+  }
+
+  /** Keys that need each other. The rules are those of Prometheus' own web configuration. */
+  private static void tls(Options options) {
+    needs(options, Options.TLS_KEY_FILE, Options.TLS_CERT_FILE);
+    needs(options, Options.TLS_CERT_FILE, Options.TLS_KEY_FILE);
+    needs(options, Options.TLS_MIN_VERSION, Options.TLS_CERT_FILE);
+    needs(options, Options.TLS_CLIENT_AUTH, Options.TLS_CERT_FILE);
+    needs(options, Options.TLS_CLIENT_CA_FILE, Options.TLS_CLIENT_AUTH);
+    needs(options, Options.TLS_CLIENT_SANS, Options.TLS_CLIENT_AUTH);
+    boolean verifies = options.require(Options.TLS_CLIENT_AUTH).contains("Verify");
+    if (verifies) {
+      needs(options, Options.TLS_CLIENT_AUTH, Options.TLS_CLIENT_CA_FILE);
+    } else if (options.has(Options.TLS_CLIENT_SANS)) {
+      options.reject(
+          Options.TLS_CLIENT_SANS,
+          "needs a web.tls.client_auth_type that verifies: anybody can write any name");
+    }
+  }
+
+  private static void needs(Options options, Option<?> option, Option<?> other) {
+    if (options.has(option) && !options.has(other)) {
+      options.reject(option, "needs " + other.key);
     }
   }
 

@@ -9,6 +9,9 @@ import io.pitot.bootstrap.metrics.Registry;
 import io.pitot.exporter.ExporterLog;
 import io.pitot.exporter.ExporterSettings;
 import io.pitot.exporter.MetricsServer;
+import io.pitot.exporter.TlsSettings;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -48,6 +51,10 @@ final class StartThread extends Thread {
     try {
       warmUp.run();
       applicationBegan.await(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
+      if (options.isProtectionDoubtful()) {
+        log.warn("no endpoint: a key that protects it was refused, see above");
+        return;
+      }
       MetricsServer.start(settings(), Registry.DEFAULT, new ServerLog(log));
     } catch (InterruptedException e) {
       // Nobody has this thread but who interrupts it on purpose: no endpoint then.
@@ -66,7 +73,27 @@ final class StartThread extends Thread {
         .timeoutMillis(options.require(Options.TIMEOUT))
         .constantLabels(options.all(Options.LABELS))
         .product(Version.NAME)
+        .tls(tls())
+        .users(options.all(Options.BASIC_AUTH))
+        .bearerTokenFile(options.get(Options.BEARER_TOKEN_FILE))
         .build();
+  }
+
+  @Nullable
+  private TlsSettings tls() {
+    String certFile = options.get(Options.TLS_CERT_FILE);
+    String keyFile = options.get(Options.TLS_KEY_FILE);
+    if (certFile == null || keyFile == null) {
+      return null; // neither is there, else the configuration would have been refused
+    }
+    List<String> sans = options.get(Options.TLS_CLIENT_SANS);
+    return new TlsSettings(
+        certFile,
+        keyFile,
+        options.get(Options.TLS_CLIENT_CA_FILE),
+        TlsSettings.ClientAuth.of(options.require(Options.TLS_CLIENT_AUTH)),
+        TlsSettings.Version.valueOf(options.require(Options.TLS_MIN_VERSION)),
+        sans == null ? Collections.<String>emptyList() : sans);
   }
 
   /** The exporter's messages among those of the agent. */

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigCheckTest {
   private final Registry registry = new Registry();
@@ -51,6 +53,46 @@ class ConfigCheckTest {
             "agent argument: key series.limit.c_total names no metric; there are"
                 + " [a_total, b_seconds]");
     assertThat(options.all(Options.SERIES_LIMIT_OF)).containsOnlyKeys("a_total");
+  }
+
+  @Test
+  void keysOfTlsThatFit_arePassed() {
+    for (String argument :
+        new String[] {
+          "web.tls.cert_file=c,web.tls.key_file=k",
+          "web.tls.cert_file=c,web.tls.key_file=k,web.tls.min_version=TLS13",
+          "web.tls.cert_file=c,web.tls.key_file=k,web.tls.client_auth_type=RequireAnyClientCert",
+          "web.tls.cert_file=c,web.tls.key_file=k,web.tls.client_ca_file=a,"
+              + "web.tls.client_auth_type=RequireAndVerifyClientCert,"
+              + "web.tls.client_allowed_sans=x"
+        }) {
+      Options options = check(argument);
+      assertThat(options.errors()).as(argument).isEmpty();
+      assertThat(options.isProtectionDoubtful()).as(argument).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "web.tls.cert_file=c | cert_file needs web.tls.key_file",
+        "web.tls.key_file=k | key_file needs web.tls.cert_file",
+        "web.tls.min_version=TLS13 | min_version needs web.tls.cert_file",
+        "web.tls.cert_file=c,web.tls.key_file=k,web.tls.client_ca_file=a"
+            + " | client_ca_file needs web.tls.client_auth_type",
+        "web.tls.cert_file=c,web.tls.key_file=k,web.tls.client_allowed_sans=a"
+            + " | client_allowed_sans needs web.tls.client_auth_type",
+        "web.tls.cert_file=c,web.tls.key_file=k,web.tls.client_auth_type=VerifyClientCertIfGiven"
+            + " | client_auth_type needs web.tls.client_ca_file",
+        "web.tls.cert_file=c,web.tls.key_file=k,web.tls.client_auth_type=RequestClientCert,"
+            + "web.tls.client_allowed_sans=a | client_allowed_sans needs a"
+            + " web.tls.client_auth_type that verifies: anybody can write any name"
+      })
+  void keysOfTlsThatNeedOthers_leaveTheProtectionInDoubt(String argument, String error) {
+    Options options = check(argument);
+    assertThat(options.errors()).containsExactly("agent argument: key web.tls." + error);
+    assertThat(options.isProtectionDoubtful()).isTrue();
   }
 
   @Test

@@ -23,6 +23,7 @@ public final class ConfigLoader {
   private final Properties system;
   private final Map<String, Given> given = new LinkedHashMap<String, Given>();
   private final List<String> errors = new ArrayList<String>();
+  private final List<String> refused = new ArrayList<String>();
   @Nullable private File file;
 
   public ConfigLoader(Map<String, String> environment, Properties system) {
@@ -101,6 +102,7 @@ public final class ConfigLoader {
       }
     }
     given.keySet().removeAll(twice);
+    refused.addAll(twice);
   }
 
   private static String reason(IOException e) {
@@ -117,6 +119,7 @@ public final class ConfigLoader {
         String key = keyOf(name);
         if (key == null) {
           errors.add("environment variable " + name + ": no key is meant by it");
+          refused.add(name.substring(Options.ENV_PREFIX.length()));
         } else {
           add(key, variable.getValue(), "environment variable " + name);
         }
@@ -160,6 +163,7 @@ public final class ConfigLoader {
       Option<?> option = Options.owner(key);
       if (option == null) {
         errors.add(from.where + ": unknown key " + key + hint(key));
+        refused.add(key);
         continue;
       }
       String text = Interpolation.resolve(from.value, environment);
@@ -168,9 +172,9 @@ public final class ConfigLoader {
             from.where
                 + ": key "
                 + key
-                + " is '"
-                + from.value
-                + "', of which a variable is not set in the environment; it keeps its default");
+                + quoted(option, from)
+                + ", of which a variable is not set in the environment; it keeps its default");
+        refused.add(key);
         continue;
       }
       Object value = option.kind.parse(text);
@@ -179,17 +183,27 @@ public final class ConfigLoader {
             from.where
                 + ": key "
                 + key
-                + " is '"
-                + from.value
-                + "', allowed is "
+                + quoted(option, from)
+                + ", allowed is "
                 + option.kind.allowed
                 + "; it keeps its default");
+        refused.add(key);
       } else {
         values.put(key, value);
         origins.put(key, from.where);
       }
     }
-    return new Options(values, origins, errors);
+    Options options = new Options(values, origins, errors);
+    for (String key : refused) {
+      options.doubt(key);
+    }
+    return options;
+  }
+
+  private static String quoted(Option<?> option, Given from) {
+    return option.kind.isSecret()
+        ? " has a value that is not shown here"
+        : " is '" + from.value + "'";
   }
 
   private static String hint(String key) {

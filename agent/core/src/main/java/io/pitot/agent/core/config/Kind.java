@@ -3,6 +3,7 @@ package io.pitot.agent.core.config;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.recorder.PathPattern;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,6 +23,11 @@ abstract class Kind<T> {
   /** Null if the text is not allowed. */
   @Nullable
   abstract T parse(String text);
+
+  /** Whether a wrong value may be what somebody wanted to keep to himself: it is not quoted. */
+  boolean isSecret() {
+    return false;
+  }
 
   static final Kind<Boolean> BOOLEAN =
       new Kind<Boolean>("true or false") {
@@ -95,6 +101,50 @@ abstract class Kind<T> {
         }
       };
 
+  static final Kind<List<String>> LIST =
+      new Kind<List<String>>("texts separated by commas") {
+        @Override
+        @Nullable
+        List<String> parse(String text) {
+          List<String> result = new ArrayList<String>();
+          for (String part : text.split(",", -1)) {
+            if (part.trim().isEmpty()) {
+              return null;
+            }
+            result.add(part.trim());
+          }
+          return result;
+        }
+      };
+
+  static final Kind<String> BCRYPT =
+      new Kind<String>("a bcrypt hash of a cost from 4 to 15, as htpasswd -nBC 10 USER writes it") {
+        private static final int LENGTH = 60;
+        private static final int COST = 4; // where it stands, and the least there is
+        private static final int SALT = 7;
+        private static final int MAX_COST = 15; // a second and a half; each further one doubles it
+
+        @Override
+        @Nullable
+        String parse(String text) {
+          boolean good = text.length() == LENGTH && text.matches("\\$2[aby]\\$[0-9]{2}\\$.*");
+          for (int i = SALT; i < text.length(); i++) {
+            char c = text.charAt(i);
+            good &= (c >= '.' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+          }
+          if (!good) {
+            return null;
+          }
+          int cost = Integer.parseInt(text.substring(COST, COST + 2));
+          return cost >= COST && cost <= MAX_COST ? text : null;
+        }
+
+        @Override
+        boolean isSecret() {
+          return true;
+        }
+      };
+
   static final Kind<double[]> BOUNDS =
       new Kind<double[]>(
           "1 to 60 positive ascending numbers separated by commas, seconds or bytes") {
@@ -155,6 +205,19 @@ abstract class Kind<T> {
         }
         long value = Long.parseLong(text.substring(0, digits)) * factor;
         return value < min || value > max ? null : (int) value;
+      }
+    };
+  }
+
+  /** One of these, written as here. */
+  static Kind<String> words(final String... words) {
+    final List<String> all = Arrays.asList(words);
+    String listed = all.toString();
+    return new Kind<String>(listed.substring(1, listed.length() - 1)) {
+      @Override
+      @Nullable
+      String parse(String text) {
+        return all.contains(text) ? text : null;
       }
     };
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -114,6 +115,73 @@ public final class Options {
           "10s",
           "time for a client to send a request or to read its answer");
 
+  public static final Option<String> TLS_CERT_FILE =
+      option(
+          "web.tls.cert_file",
+          Kind.TEXT,
+          null,
+          "PEM file with the certificate of the endpoint and those that signed it: it is then"
+              + " served by TLS alone; read again when it changes");
+
+  public static final Option<String> TLS_KEY_FILE =
+      option(
+          "web.tls.key_file",
+          Kind.TEXT,
+          null,
+          "PEM file with the key of that certificate, PKCS#8 and not encrypted");
+
+  public static final Option<String> TLS_MIN_VERSION =
+      option(
+          "web.tls.min_version",
+          Kind.words("TLS10", "TLS11", "TLS12", "TLS13"),
+          "TLS12",
+          "oldest version that is spoken, as far as the JVM has not switched it off");
+
+  public static final Option<String> TLS_CLIENT_AUTH =
+      option(
+          "web.tls.client_auth_type",
+          Kind.words(
+              "NoClientCert",
+              "RequestClientCert",
+              "RequireAnyClientCert",
+              "RequireClientCert",
+              "VerifyClientCertIfGiven",
+              "RequireAndVerifyClientCert"),
+          "NoClientCert",
+          "what is asked of clients: nothing, a certificate (`RequestClientCert`,"
+              + " `RequireAnyClientCert`) or one that is signed by an authority of"
+              + " `web.tls.client_ca_file` (`VerifyClientCertIfGiven`,"
+              + " `RequireAndVerifyClientCert`)");
+
+  public static final Option<String> TLS_CLIENT_CA_FILE =
+      option(
+          "web.tls.client_ca_file",
+          Kind.TEXT,
+          null,
+          "PEM file with the authorities that sign the certificates of clients");
+
+  public static final Option<List<String>> TLS_CLIENT_SANS =
+      option(
+          "web.tls.client_allowed_sans",
+          Kind.LIST,
+          null,
+          "subject alternative names (DNS, IP, e-mail, URI): a verified client must have one of"
+              + " them, else it gets 403");
+
+  public static final Option<String> BASIC_AUTH =
+      option(
+          "web.basic_auth.USER",
+          Kind.BCRYPT,
+          null,
+          "bcrypt hash of the user's password: whoever asks must then show credentials");
+
+  public static final Option<String> BEARER_TOKEN_FILE =
+      option(
+          "web.bearer_token_file",
+          Kind.TEXT,
+          null,
+          "file with a token that may be shown instead; read again when it changes");
+
   public static final Option<AgentLog.Level> LOG_LEVEL =
       option(
           "log.level",
@@ -127,9 +195,13 @@ public final class Options {
   /** Every option, in the order of the documentation. */
   public static final List<Option<?>> ALL = Collections.unmodifiableList(DECLARED);
 
+  /** What protects the endpoint, with dots for underscores. */
+  private static final String[] PROTECTION = {"web.tls", "web.basic.auth", "web.bearer"};
+
   private final Map<String, Object> values;
   private final Map<String, String> origins;
   private final List<String> errors;
+  private boolean protectionDoubtful;
 
   /**
    * @param values by key as given, for wild options as well
@@ -185,6 +257,27 @@ public final class Options {
     return enabled;
   }
 
+  /** Whether a value was given, for an option that has a default as well. */
+  public boolean has(Option<?> option) {
+    return values.containsKey(option.key);
+  }
+
+  /**
+   * Whether a key was refused, or was not known, that may have been meant to protect the endpoint:
+   * what is not protected as it was meant to be must stay closed.
+   */
+  public boolean isProtectionDoubtful() {
+    return protectionDoubtful;
+  }
+
+  /** Notes a key that does not hold; underscores may stand for dots, as in the environment. */
+  void doubt(String key) {
+    String dotted = key.toLowerCase(Locale.ROOT).replace('_', '.');
+    for (String prefix : PROTECTION) {
+      protectionDoubtful |= dotted.startsWith(prefix);
+    }
+  }
+
   /** What the recorders need to know before they make their families. */
   public MetricSettings metricSettings() {
     Histograms histograms = require(HISTOGRAMS);
@@ -198,11 +291,17 @@ public final class Options {
         require(LABEL_APPLICATION));
   }
 
+  /** Takes back a key that does not fit to the others, and says why. */
+  public void reject(Option<?> option, String why) {
+    reject(option, "", why);
+  }
+
   /** Takes back a wild key that turned out to name nothing, and says why. */
   public void reject(Option<?> option, String name, String why) {
     for (String key : new ArrayList<String>(values.keySet())) {
       if (owner(key) == option && option.nameIn(key).equals(name)) {
         values.remove(key);
+        doubt(key);
         errors.add(origins.get(key) + ": key " + key + " " + why);
       }
     }
@@ -232,8 +331,7 @@ public final class Options {
       String key, Kind<T> kind, @Nullable T defaultValue, String meaning) {
     String text = defaultValue == null ? "-" : defaultValue.toString();
     boolean named = defaultValue instanceof Enum;
-    return option(
-        key, kind, defaultValue, named ? text.toLowerCase(java.util.Locale.ROOT) : text, meaning);
+    return option(key, kind, defaultValue, named ? text.toLowerCase(Locale.ROOT) : text, meaning);
   }
 
   private static <T> Option<T> option(

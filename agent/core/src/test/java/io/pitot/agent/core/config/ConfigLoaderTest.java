@@ -120,6 +120,49 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void wrongSecret_isNotQuoted() throws IOException {
+    write("web.basic_auth.prom = plainword");
+    Options options =
+        assertError(
+            file.toString(),
+            file
+                + ":1: key web.basic_auth.prom has a value that is not shown here, allowed is a"
+                + " bcrypt hash of a cost from 4 to 15, as htpasswd -nBC 10 USER writes it; it"
+                + " keeps its default");
+    assertThat(options.all(Options.BASIC_AUTH)).isEmpty();
+    assertThat(options.isProtectionDoubtful()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "web.tls.cert_fil=c",
+        "web.tls_server_config.cert_file=c",
+        "web.basic_auth_users.prom=x",
+        "web.bearer_token=x",
+        "web.tls.min_version=TLS9",
+        "web.bearer_token_file=${NOT_THERE}",
+        "web.bearer_token_file=a\nweb.bearer_token_file=b"
+      })
+  void mistakeInWhatProtectsTheEndpoint_leavesItInDoubt(String text) throws IOException {
+    write(text);
+    Options options = load(file.toString());
+    assertThat(options.errors()).hasSize(1);
+    assertThat(options.isProtectionDoubtful()).isTrue();
+  }
+
+  @Test
+  void mistakesElsewhere_leaveTheProtectionOutOfDoubt() throws IOException {
+    environment.put("PITOT_SERVICE_HOST", "10.0.0.1");
+    write("prot=1\nweb.timeout=x\nweb.max_conections=5\npath=x");
+    Options options = load(file.toString());
+    assertThat(options.errors()).hasSize(5);
+    assertThat(options.isProtectionDoubtful()).isFalse();
+    environment.put("PITOT_WEB_TLS_CERTFILE", "c");
+    assertThat(load(file.toString()).isProtectionDoubtful()).isTrue();
+  }
+
+  @Test
   void keyThatStandsTwice_keepsItsDefaultAndTheRestHolds() throws IOException {
     write("port=1\nhost=127.0.0.1\nport=2");
     Options options =

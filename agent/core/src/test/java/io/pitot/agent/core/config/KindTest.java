@@ -26,6 +26,39 @@ class KindTest {
     assertThat(Kind.TEXT.parse("a, b")).isEqualTo("a, b");
   }
 
+  @Test
+  void listsHaveNoEmptyPart() {
+    assertThat(Kind.LIST.parse("a, b")).containsExactly("a", "b");
+    assertThat(Kind.LIST.parse("a")).containsExactly("a");
+    for (String text : new String[] {"", ",", "a,", "a,,b"}) {
+      assertThat(Kind.LIST.parse(text)).as(text).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"$2a$04$", "$2b$10$", "$2y$15$"})
+  void hashes(String start) {
+    String hash = start + "CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyO/9";
+    assertThat(Kind.BCRYPT.parse(hash)).isEqualTo(hash);
+    assertThat(Kind.BCRYPT.isSecret()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "password",
+        "$2a$03$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
+        "$2a$16$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
+        "$2x$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
+        "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOe",
+        "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOe!",
+        "$apr1$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeWWW"
+      })
+  void noHashes(String text) {
+    assertThat(Kind.BCRYPT.parse(text)).isNull();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"localhost", "10.0.0.1", "::1", "[::1]", "fe80::1%eth0", "a-b.c_d", "münchen"})
