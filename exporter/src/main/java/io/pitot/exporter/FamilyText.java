@@ -9,6 +9,7 @@ import java.util.Locale;
 /** What every scrape writes of one family, encoded once and kept in {@link Descriptor#rendered}. */
 final class FamilyText {
   private static final String TOTAL = "_total";
+  private static final String INFO = "_info";
 
   /** Units that OpenMetrics and protobuf name where the family's name ends in them. */
   private static final String[] UNITS = {"seconds", "bytes"};
@@ -43,7 +44,8 @@ final class FamilyText {
     Escaping.put(out, family.help, false);
     out.put('\n');
     line(out, "TYPE", family.name);
-    out.ascii(typeWord(family));
+    // The text format has no infos.
+    out.ascii(typeWord(family.type == MetricType.INFO ? MetricType.GAUGE : family.type));
     out.put('\n');
     this.textHeader = out.toByteArray();
     out.truncate(0);
@@ -65,9 +67,11 @@ final class FamilyText {
     return name.equals(family.name) || name.equals(baseName(family));
   }
 
+  /** What OpenMetrics calls the family: without what the samples of its type end in. */
   private static String baseName(Descriptor family) {
-    return family.type == MetricType.COUNTER && family.name.endsWith(TOTAL)
-        ? family.name.substring(0, family.name.length() - TOTAL.length())
+    String suffix = suffix(family.type);
+    return family.name.endsWith(suffix)
+        ? family.name.substring(0, family.name.length() - suffix.length())
         : family.name;
   }
 
@@ -83,16 +87,20 @@ final class FamilyText {
     return null;
   }
 
-  private static String typeWord(Descriptor family) {
-    return family.type.name().toLowerCase(Locale.ROOT);
+  private static String suffix(MetricType type) {
+    return type == MetricType.COUNTER ? TOTAL : type == MetricType.INFO ? INFO : "";
+  }
+
+  private static String typeWord(MetricType type) {
+    return type.name().toLowerCase(Locale.ROOT);
   }
 
   private static void openMetrics(ByteSink out, Descriptor family) {
     String base = baseName(family);
     // A counter without _total has no OpenMetrics name; its samples keep theirs.
-    boolean nameless = family.type == MetricType.COUNTER && base.equals(family.name);
+    boolean nameless = !family.name.equals(base + suffix(family.type));
     line(out, "TYPE", base);
-    out.ascii(nameless ? "unknown" : typeWord(family));
+    out.ascii(nameless ? "unknown" : typeWord(family.type));
     out.put('\n');
     String unit = unit(family);
     if (unit != null) {

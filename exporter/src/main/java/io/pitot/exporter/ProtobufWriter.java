@@ -147,6 +147,7 @@ final class ProtobufWriter extends ExpositionWriter {
       case COUNTER:
         return 0;
       case GAUGE:
+      case INFO: // which this format has no type for
         return 1;
       case SUMMARY:
         return 2;

@@ -70,6 +70,14 @@ class ProtobufWriterTest {
   }
 
   @Test
+  void writesInformationAsAGauge() {
+    MetricFamily family = one(one(new Descriptor("jvm_runtime_info", "J", MetricType.INFO), 1));
+    assertThat(family.getName()).isEqualTo("jvm_runtime_info");
+    assertThat(family.getType()).isEqualTo(Metrics.MetricType.GAUGE);
+    assertThat(family.getMetric(0).getGauge().getValue()).isEqualTo(1);
+  }
+
+  @Test
   void writesSummariesWithTheirStart() {
     Descriptor gc = new Descriptor("gc_seconds", "GC", MetricType.SUMMARY, "gc");
     MetricFamily family =

@@ -112,6 +112,33 @@ class TextWriterTest {
   }
 
   @Test
+  void writesInfos() {
+    Descriptor info = new Descriptor("jvm_runtime_info", "JVM", MetricType.INFO, "version");
+    MetricSource source = source(info, visitor -> visitor.value(new Series("17"), 1));
+    assertThat(text(source))
+        .isEqualTo(
+            """
+            # HELP jvm_runtime_info JVM
+            # TYPE jvm_runtime_info gauge
+            jvm_runtime_info{version="17"} 1
+            """);
+    assertThat(openMetrics(source))
+        .isEqualTo(
+            """
+            # TYPE jvm_runtime info
+            # HELP jvm_runtime JVM
+            jvm_runtime_info{version="17"} 1
+            # EOF
+            """);
+  }
+
+  @Test
+  void anInfoOfAnotherNameIsUnknownToOpenMetrics() {
+    assertThat(openMetrics(one(new Descriptor("odd", "Odd", MetricType.INFO), 1)))
+        .isEqualTo("# TYPE odd unknown\n# HELP odd Odd\nodd 1\n# EOF\n");
+  }
+
+  @Test
   void writesGaugesOfEveryValue() {
     Descriptor gauge = new Descriptor("g", "G", MetricType.GAUGE);
     assertThat(text(one(gauge, -1.5))).endsWith("g -1.5\n");

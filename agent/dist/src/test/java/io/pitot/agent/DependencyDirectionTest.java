@@ -39,6 +39,7 @@ class DependencyDirectionTest {
   private static final String EXPORTER = "io.pitot.exporter";
   private static final String PREMAIN = "io.pitot.agent";
   private static final String ASSEMBLER = "io.pitot.assembler";
+  private static final String JVM = CORE + ".jvm";
 
   /** The longest prefix that fits says who may be known; packages of probes are not listed. */
   private static final Map<String, List<String>> LAW =
@@ -48,7 +49,10 @@ class DependencyDirectionTest {
           SPI,
           List.of(BOOTSTRAP),
           CORE,
-          List.of(BOOTSTRAP, SPI, EXPORTER, "org.objectweb.asm"),
+          List.of(BOOTSTRAP, SPI, EXPORTER, JVM, "org.objectweb.asm"),
+          // Apart, since a run-time image may lack what it asks.
+          JVM,
+          List.of(BOOTSTRAP, CORE, "com.sun.management"),
           EXPORTER,
           List.of(BOOTSTRAP, "io.netty", "org.mindrot"),
           PREMAIN,

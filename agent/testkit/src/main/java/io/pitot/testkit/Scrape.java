@@ -42,17 +42,22 @@ public final class Scrape {
     return get(metrics, "text/plain; version=0.0.4; charset=utf-8").body();
   }
 
+  /** All families as OpenMetrics has them, by name, read by a strict parser. */
+  public static Map<String, MetricFamily> families(URI metrics) {
+    HttpResponse<String> response =
+        get(metrics, "application/openmetrics-text; version=1.0.0; charset=utf-8");
+    expectType(response, "application/openmetrics-text; version=1.0.0");
+    return StrictOpenMetricsParser.parse(response.body());
+  }
+
   /**
    * As {@link #of}, and the same port read as OpenMetrics must be in order and show the same
    * families.
    */
   public static Scrape strict(URI metrics) {
     of(metrics); // the first scrape of all cannot count itself yet
-    HttpResponse<String> response =
-        get(metrics, "application/openmetrics-text; version=1.0.0; charset=utf-8");
-    expectType(response, "application/openmetrics-text; version=1.0.0");
     Set<String> names = new TreeSet<>();
-    for (MetricFamily family : StrictOpenMetricsParser.parse(response.body()).values()) {
+    for (MetricFamily family : families(metrics).values()) {
       for (Sample sample : family.samples) {
         names.add(sample.name());
       }

@@ -5,5 +5,7 @@ public enum MetricType {
   COUNTER,
   GAUGE,
   HISTOGRAM,
-  SUMMARY
+  SUMMARY,
+  /** Facts as labels, of value 1; the name ends in {@code _info}. */
+  INFO
 }

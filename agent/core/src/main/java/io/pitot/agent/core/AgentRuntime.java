@@ -2,6 +2,7 @@ package io.pitot.agent.core;
 
 import io.pitot.agent.core.config.ConfigLoader;
 import io.pitot.agent.core.config.Options;
+import io.pitot.agent.core.jvm.JvmMetrics;
 import io.pitot.agent.core.weaving.HookTable;
 import io.pitot.agent.core.weaving.Hooks;
 import io.pitot.agent.core.weaving.Transformer;
@@ -100,6 +101,7 @@ public final class AgentRuntime {
     HttpClientPools.install();
     DatabaseRecorder.install();
     DatabasePools.install();
+    JvmMetrics.install(Registry.DEFAULT, options);
     Registry.DEFAULT.register(AdviceErrors.FAMILY);
   }
 

@@ -104,6 +104,27 @@ public final class Options {
   public static final Option<Integer> SERIES_LIMIT_OF =
       option("series.limit.METRIC", Kind.number(1, 1_000_000), null, "the same for one metric");
 
+  public static final Option<Boolean> JVM_ENABLED =
+      option("jvm.enabled", Kind.BOOLEAN, true, "`false`: no metrics of the JVM");
+
+  public static final Option<Integer> THREADS_INTERVAL =
+      option(
+          "jvm.threads.interval",
+          Kind.millis(0, 3_600_000),
+          10_000,
+          "10s",
+          "time for which states of threads and deadlocks are kept, before the JVM is asked again");
+
+  public static final Option<Integer> THREADS_LIMIT =
+      option(
+          "jvm.threads.limit",
+          Kind.number(0, 1_000_000),
+          1000,
+          "threads beyond which it is not asked for their states and deadlocks at all");
+
+  public static final Option<Boolean> PROCESS_ENABLED =
+      option("process.enabled", Kind.BOOLEAN, true, "`false`: no metrics of the process");
+
   public static final Option<Integer> MAX_CONNECTIONS =
       option("web.max_connections", Kind.number(1, 10_000), 32, "open connections to the endpoint");
 
