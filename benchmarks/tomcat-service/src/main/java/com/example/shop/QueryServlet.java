@@ -18,12 +18,12 @@ final class QueryServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
   private final transient DataSource pool;
-  private final transient QueryMetrics metrics;
+  private final transient WorkMetrics metrics;
 
   /**
    * @param metrics that are written by hand
    */
-  QueryServlet(QueryMetrics metrics) {
+  QueryServlet(WorkMetrics metrics) {
     HikariDataSource hikari = new HikariDataSource();
     hikari.setJdbcUrl("jdbc:h2:mem:shop");
     hikari.setMaximumPoolSize(4);

@@ -16,6 +16,7 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
  *
  * <p>System properties: {@code service.port}; {@code service.endpoints}, how many servlets there
  * are beside; {@code service.database}, whether one of them asks an embedded database; {@code
+ * service.backend.port}, of another service on this machine that one of them calls, if any; {@code
  * service.metrics.port}, where to serve metrics written by hand, if at all.
  */
 public final class TomcatService {
@@ -37,9 +38,13 @@ public final class TomcatService {
       add(shop, "endpoint" + i, new HelloServlet(), "/endpoint" + i);
     }
     Integer metricsPort = Integer.getInteger("service.metrics.port");
+    WorkMetrics metrics = metricsPort == null ? new WorkMetrics() : new WorkMetricsByHand();
     if (Boolean.getBoolean("service.database")) {
-      QueryMetrics metrics = metricsPort == null ? new QueryMetrics() : new QueryMetricsByHand();
       add(shop, "query", new QueryServlet(metrics), "/query");
+    }
+    Integer backendPort = Integer.getInteger("service.backend.port");
+    if (backendPort != null) {
+      add(shop, "call", new CallServlet(backendPort, metrics), "/call");
     }
     if (metricsPort != null) {
       addMetricsByHand(shop, metricsPort);

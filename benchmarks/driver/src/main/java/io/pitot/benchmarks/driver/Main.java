@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>Arguments: {@code agents} or {@code scrapes}; the folder of the benchmarks; {@code full} or
  * {@code quick}; optionally, separated by commas, the names of the variants to run beside {@code
- * none}.
+ * none}; optionally a word from the names of the services to run, as {@code query}.
  */
 public final class Main {
   private Main() {}
@@ -27,18 +27,27 @@ public final class Main {
     if (args[0].equals("scrapes")) {
       new ScrapeBenchmark(settings, Service.tomcat(benchmarks), variants).run();
     } else {
-      agents(settings, variants);
+      agents(settings, variants, args.length > 4 ? args[4] : "");
     }
   }
 
-  private static void agents(Settings settings, List<Variant> variants)
+  /**
+   * @param wanted what the names of the services must have in them
+   */
+  private static void agents(Settings settings, List<Variant> variants, String wanted)
       throws IOException, InterruptedException {
-    for (Service service :
-        List.of(
-            Service.tomcat(settings.benchmarks()),
-            Service.tomcatWithQuery(settings.benchmarks()),
-            Service.spring(settings.benchmarks()))) {
-      new AgentsBenchmark(settings, service, variants).run().print(System.out);
+    Path benchmarks = settings.benchmarks();
+    try (Backend backend = new Backend()) {
+      for (Service service :
+          List.of(
+              Service.tomcat(benchmarks),
+              Service.tomcatWithQuery(benchmarks),
+              Service.tomcatWithCall(benchmarks, backend.port()),
+              Service.spring(benchmarks))) {
+        if (service.fileName().contains(wanted)) {
+          new AgentsBenchmark(settings, service, variants).run().print(System.out);
+        }
+      }
     }
   }
 }

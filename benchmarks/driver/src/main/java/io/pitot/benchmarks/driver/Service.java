@@ -27,6 +27,8 @@ record Service(
   private static final double TRIVIAL_CPU_MICROS = 0.3;
   private static final double QUERY_CPU_MICROS = 0.8;
   private static final double QUERY_ALLOCATED_BYTES = 64;
+  private static final double CALL_CPU_MICROS = 2;
+  private static final double CALL_ALLOCATED_BYTES = 128;
 
   static Service tomcat(Path benchmarks) {
     return new Service(
@@ -51,6 +53,19 @@ record Service(
         List.of("-Dservice.database=true"),
         QUERY_CPU_MICROS,
         QUERY_ALLOCATED_BYTES);
+  }
+
+  /** Each request calls another service by {@code HttpURLConnection}. */
+  static Service tomcatWithCall(Path benchmarks, int backendPort) {
+    return new Service(
+        "Tomcat 9, a call in each request",
+        benchmarks.resolve("tomcat-service"),
+        "com.example.shop.TomcatService",
+        "/shop/call",
+        "/shop/footprint",
+        List.of("-Dservice.backend.port=" + backendPort),
+        CALL_CPU_MICROS,
+        CALL_ALLOCATED_BYTES);
   }
 
   static Service spring(Path benchmarks) {

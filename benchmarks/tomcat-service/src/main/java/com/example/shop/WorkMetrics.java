@@ -1,7 +1,7 @@
 package com.example.shop;
 
-/** What an application may count of its statements and its pool; nothing, unless it is written. */
-class QueryMetrics {
+/** What an application may count of the work in a request; nothing, unless it is written. */
+class WorkMetrics {
   /** A connection was borrowed. */
   void acquired(long elapsedNanos) {}
 
@@ -10,4 +10,7 @@ class QueryMetrics {
 
   /** A connection was given back. */
   void returned(long elapsedNanos) {}
+
+  /** Another service has answered. */
+  void called(int status, long elapsedNanos) {}
 }

@@ -3,8 +3,8 @@ package com.example.shop;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 
-/** The same metrics of statements and borrowing as a careful developer writes them. */
-final class QueryMetricsByHand extends QueryMetrics {
+/** The same metrics of statements, borrowing and calls as a careful developer writes them. */
+final class WorkMetricsByHand extends WorkMetrics {
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double[] BOUNDS = {.001, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10};
 
@@ -24,6 +24,16 @@ final class QueryMetricsByHand extends QueryMetrics {
   private final Histogram usage =
       histogram("database_connection_usage_duration_seconds", "database", "pool");
 
+  private final Counter calls =
+      Counter.builder()
+          .name("http_client_requests_total")
+          .help("Calls of other services")
+          .labelNames("method", "host", "status")
+          .register();
+
+  private final Histogram callDuration =
+      histogram("http_client_request_duration_seconds", "method", "host");
+
   private static Histogram histogram(String name, String... labels) {
     return Histogram.builder()
         .name(name)
@@ -42,6 +52,12 @@ final class QueryMetricsByHand extends QueryMetrics {
   void executed(String operation, long elapsedNanos) {
     queries.labelValues("h2/shop", operation, "success").inc();
     duration.labelValues("h2/shop", operation).observe(elapsedNanos / NANOS_PER_SECOND);
+  }
+
+  @Override
+  void called(int status, long elapsedNanos) {
+    calls.labelValues("GET", "stock", Integer.toString(status)).inc();
+    callDuration.labelValues("GET", "stock").observe(elapsedNanos / NANOS_PER_SECOND);
   }
 
   @Override
