@@ -81,9 +81,9 @@ public final class JettyHttpclientProbe implements Probe {
       }
       HttpRequest sent = (HttpRequest) request;
       HttpClientCall call =
-          HttpClientCall.begin(sent.getMethod(), sent.getScheme(), sent.getHost(), sent.getPort());
+          HttpClientCall.begin(
+              sent.getMethod(), sent.getScheme(), sent.getHost(), sent.getPort(), conversation);
       if (call != null) {
-        call.goesOn(conversation);
         call.goesOn(request);
       }
       return call;
@@ -92,8 +92,8 @@ public final class JettyHttpclientProbe implements Probe {
     @Advice.OnMethodExit(onThrowable = true)
     static void exit(
         @Nullable @Advice.Enter HttpClientCall call, @Nullable @Advice.Thrown Throwable thrown) {
-      if (call != null) {
-        call.back(thrown);
+      if (call != null && thrown != null) {
+        call.finish(HttpClientCall.NO_RESPONSE);
       }
     }
   }

@@ -42,7 +42,19 @@ public final class HttpClientCall {
   private static final StripedIdentityMap<HttpClientCall> PARTS =
       new StripedIdentityMap<HttpClientCall>();
 
+  /** What the thread that makes a call does with it. */
+  private static final int MAKES_IT = 0;
+
+  /** It is back, and ends it now, unless it fails to. */
+  private static final int ENDS_IT = 1;
+
+  /** It is back, and the call goes on. */
+  private static final int LEAVES_IT = 2;
+
   private final long startNanos = System.nanoTime();
+
+  /** Of the thread that makes the call, which alone looks at it. */
+  private int thread = MAKES_IT;
 
   /** These three guarded by this. */
   private boolean ended;
@@ -73,12 +85,34 @@ public final class HttpClientCall {
   public static HttpClientCall begin(
       @Nullable String method, @Nullable String scheme, @Nullable String host, int port) {
     Caller caller = CALLER.get();
-    if (caller.call != null) {
+    if (caller.makes() != null) {
       return null;
     }
     HttpClientCall call = new HttpClientCall();
     call.to(method, scheme, host, port);
     caller.call = call; // the last, for whoever fails before makes no call
+    return call;
+  }
+
+  /**
+   * As {@link #begin(String, String, String, int)}, where the call goes on without its thread from
+   * now on: what that does next is no part of it. There is nothing to come {@link #back} from.
+   *
+   * @param with is told of the response: {@link #of} finds the call by it
+   */
+  @Nullable
+  public static HttpClientCall begin(
+      @Nullable String method,
+      @Nullable String scheme,
+      @Nullable String host,
+      int port,
+      Object with) {
+    if (CALLER.get().makes() != null) {
+      return null;
+    }
+    HttpClientCall call = new HttpClientCall();
+    call.goesOn(with); // the first, for what nobody finds would be in flight for good
+    call.to(method, scheme, host, port);
     return call;
   }
 
@@ -92,12 +126,12 @@ public final class HttpClientCall {
   @Nullable
   public static HttpClientCall begin(Object request, Object response) {
     Caller caller = CALLER.get();
-    if (caller.call != null) {
+    if (caller.makes() != null) {
       return null;
     }
     HttpClientCall call = new HttpClientCall();
     PARTS.put(request, call);
-    AWAY.put(response, call);
+    call.goesOn(response);
     caller.call = call;
     return call;
   }
@@ -113,9 +147,10 @@ public final class HttpClientCall {
   public static HttpClientCall step(HttpURLConnection connection) {
     Caller caller = CALLER.get();
     HttpClientCall known = AWAY.get(connection);
-    if (caller.call != null) {
+    HttpClientCall outer = caller.makes();
+    if (outer != null) {
       if (known == null) {
-        PARTS.put(connection, caller.call); // and stays so when it is read later
+        PARTS.put(connection, outer); // and stays so when it is read later
       }
       return null;
     }
@@ -124,12 +159,14 @@ public final class HttpClientCall {
         return null;
       }
       known = new HttpClientCall();
-      URL url = connection.getURL();
-      known.to(connection.getRequestMethod(), url.getProtocol(), url.getHost(), url.getPort());
       AWAY.put(connection, known);
-    } else if (!known.goOn(connection.getRequestMethod())) {
+    }
+    URL url = connection.getURL();
+    known.to(connection.getRequestMethod(), url.getProtocol(), url.getHost(), url.getPort());
+    if (!known.goOn(connection.getRequestMethod())) {
       return null;
     }
+    known.thread = MAKES_IT;
     caller.call = known;
     return known;
   }
@@ -149,31 +186,36 @@ public final class HttpClientCall {
     }
   }
 
-  /** The thread that made the call is done with it, though the call may go on. */
+  /**
+   * The thread that made the call is done with it, and ends it now. Calls nothing, for the stack
+   * may be at its end: a call that is not ended then, the next one of this thread {@link
+   * #abandon}s.
+   */
   public void back() {
-    CALLER.get().call = null;
+    thread = ENDS_IT;
   }
 
   /**
-   * As {@link #back()}, where the call goes on unless the thread has failed to make it.
+   * The thread that made the call is done with it, and the call goes on, unless it failed to make
+   * it.
    *
    * @param thrown null if it has not
    */
   public void back(@Nullable Throwable thrown) {
-    back();
+    thread = LEAVES_IT;
     if (thrown != null) {
       finish(NO_RESPONSE);
     }
   }
 
   /**
-   * As {@link #back()}, where the call goes on unless it has failed already, which is not told to
-   * whoever waits for the response.
+   * The thread that made the call is done with it, and the call goes on, unless it has failed
+   * already, which is not told to whoever waits for the response.
    *
    * @param future what the thread was given; null if it got an exception
    */
   public void back(@Nullable Future<?> future) {
-    back();
+    thread = LEAVES_IT;
     if (future == null || future.isDone()) {
       finish(NO_RESPONSE);
     }
@@ -181,10 +223,7 @@ public final class HttpClientCall {
 
   // ---- on any thread
 
-  /**
-   * The call goes on, and is found by this object from now on. Another that was is abandoned: an
-   * application may use one object for several calls at a time.
-   */
+  /** Is found by this object as well from now on; another that was is abandoned. */
   public void goesOn(Object with) {
     HttpClientCall other = AWAY.get(with);
     AWAY.put(with, this);
@@ -193,7 +232,7 @@ public final class HttpClientCall {
     }
   }
 
-  /** The call that {@link #goesOn} with this object, or has gone on and ended; null if none. */
+  /** The call that is known by this object, whether it has ended or not; null if none. */
   @Nullable
   public static HttpClientCall of(Object with) {
     return AWAY.get(with);
@@ -217,7 +256,7 @@ public final class HttpClientCall {
   public static void hasPart(Object known, Object part) {
     HttpClientCall call = PARTS.get(known);
     if (call == null) {
-      call = CALLER.get().call;
+      call = CALLER.get().makes();
       if (call == null) {
         return;
       }
@@ -231,9 +270,14 @@ public final class HttpClientCall {
   public static void answered(Object part, int status) {
     HttpClientCall call = PARTS.get(part);
     if (call != null) {
-      call.answeredNanos = System.nanoTime();
-      call.status = status;
+      call.answered(status);
     }
+  }
+
+  /** Headers have come; only the end tells whether they are the final ones. */
+  public void answered(int status) {
+    answeredNanos = System.nanoTime();
+    this.status = status;
   }
 
   /**
@@ -246,6 +290,7 @@ public final class HttpClientCall {
       finish();
     } else {
       stage.whenComplete(new End(this));
+      thread = LEAVES_IT;
     }
   }
 
@@ -254,7 +299,7 @@ public final class HttpClientCall {
     finish(status, System.nanoTime());
   }
 
-  /** The call has ended with what its parts have {@link #answered}. */
+  /** The call has ended with what was {@link #answered} last. */
   public void finish() {
     int last = status;
     finish(last, last == NO_RESPONSE ? System.nanoTime() : answeredNanos);
@@ -277,10 +322,10 @@ public final class HttpClientCall {
     if (ended) {
       return false;
     }
-    ended = true;
     if (host != null) {
       host.inFlight().decrement();
     }
+    ended = true; // the last, for whoever fails before has not ended it
     return true;
   }
 
@@ -291,7 +336,21 @@ public final class HttpClientCall {
 
   /** What a thread is calling; one per thread, of this room, so that it keeps nothing alive. */
   private static final class Caller {
+    /** The last one, which may be over. */
     @Nullable HttpClientCall call;
+
+    /** The call that the thread makes right now, of which whatever it does is part. */
+    @Nullable
+    HttpClientCall makes() {
+      HttpClientCall last = call;
+      if (last == null || last.thread == MAKES_IT) {
+        return last;
+      }
+      if (last.thread == ENDS_IT) {
+        last.abandon(); // as a rule it has ended, and this does nothing
+      }
+      return null;
+    }
   }
 
   private static final class End implements BiConsumer<Object, Throwable> {

@@ -1,12 +1,14 @@
 package io.pitot.bootstrap.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pitot.bootstrap.metrics.Snapshot;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URL;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,10 +55,11 @@ class HttpClientCallTest {
     assertThat(begin("POST")).isNull();
     assertThat(HttpClientCall.begin(new Object(), new Object())).isNull();
     assertThat(step(connection(), "PUT")).isNull();
+    assertThat(HttpClientCall.begin("GET", "http", host, -1, new Object())).isNull();
     outer.back();
+    outer.finish(200);
     HttpClientCall next = begin("GET");
     next.back();
-    outer.finish(200);
     next.finish(200);
     assertThat(counted("GET", "200")).isEqualTo(2);
   }
@@ -73,21 +76,94 @@ class HttpClientCallTest {
   }
 
   @Test
+  void callThatGoesOn_leavesItsThreadToTheNext() {
+    Object first = new Object();
+    assertThat(HttpClientCall.begin("GET", "http", host, -1, first)).isNotNull();
+    HttpClientCall second = begin("GET");
+    second.back((Throwable) null);
+    HttpClientCall third = begin("GET");
+    assertThat(inFlight()).isEqualTo(3);
+    third.back();
+    third.finish(200);
+    second.finish(200);
+    HttpClientCall.of(first).finish(200);
+    assertThat(counted("GET", "200")).isEqualTo(3);
+  }
+
+  @Test
   void callWhoseObjectIsAnothers_isNotCounted() {
     Object shared = new Object();
-    for (int i = 0; i < 2; i++) {
-      HttpClientCall call = begin("GET");
-      call.goesOn(shared);
-      call.goesOn(shared);
-      call.back();
-    }
+    HttpClientCall.begin("GET", "http", host, -1, shared);
+    HttpClientCall last = HttpClientCall.begin("GET", "http", host, -1, shared);
     assertThat(inFlight()).isEqualTo(1);
-    HttpClientCall last = HttpClientCall.of(shared);
-    assertThat(last).isNotNull();
+    assertThat(HttpClientCall.of(shared)).isSameAs(last);
     assertThat(last.isUnderWay()).isTrue();
     last.finish(200);
     assertThat(last.isUnderWay()).isFalse();
     assertThat(counted("GET", "200")).isEqualTo(1);
+  }
+
+  /** As by an error of the JVM between the two. */
+  @Test
+  void callThatItsThreadFailedToEnd_isNoMoreWhenTheNextBegins() {
+    begin("GET").back();
+    assertThat(inFlight()).isEqualTo(1);
+    HttpClientCall next = begin("GET");
+    assertThat(next).isNotNull();
+    assertThat(inFlight()).isEqualTo(1);
+    next.back();
+    next.finish(200);
+    assertThat(counted("GET", "200")).isEqualTo(1);
+    assertThat(counted("GET", "error")).isZero();
+  }
+
+  /** A future that cannot be asked stands for memory that runs out. */
+  @Test
+  void callThatFailsToGoOn_isNoMoreWhenTheNextBegins() {
+    HttpClientCall failing = begin("GET");
+    failing.back();
+    CompletableFuture<String> full =
+        new CompletableFuture<String>() {
+          @Override
+          public CompletableFuture<String> whenComplete(
+              BiConsumer<? super String, ? super Throwable> action) {
+            throw new OutOfMemoryError("of the test");
+          }
+        };
+    assertThatThrownBy(() -> failing.endsWith(full)).isInstanceOf(OutOfMemoryError.class);
+    HttpClientCall next = begin("GET");
+    assertThat(inFlight()).isEqualTo(1);
+    next.back();
+    next.finish(200);
+  }
+
+  /** What leads to the call's beginning fails: a request that cannot be asked in this case. */
+  @Test
+  void callThatFailsToBegin_leavesTheThreadToTheNext() throws IOException {
+    HttpURLConnection failing =
+        new HttpURLConnection(new URL("http://" + host + "/")) {
+          @Override
+          public String getRequestMethod() {
+            throw new OutOfMemoryError("of the test");
+          }
+
+          @Override
+          public void disconnect() {}
+
+          @Override
+          public boolean usingProxy() {
+            return false;
+          }
+
+          @Override
+          public void connect() {}
+        };
+    assertThatThrownBy(() -> HttpClientCall.step(failing)).isInstanceOf(OutOfMemoryError.class);
+    HttpClientCall next = begin("GET");
+    assertThat(next).isNotNull();
+    assertThat(inFlight()).isEqualTo(1);
+    next.back();
+    next.finish(200);
   }
 
   @Test
@@ -104,7 +180,7 @@ class HttpClientCallTest {
     Object producer = new Object();
     Object consumer = new Object();
     HttpClientCall begun = HttpClientCall.begin(producer, consumer);
-    begun.back();
+    begun.back((Throwable) null);
     assertThat(inFlight()).isZero(); // nobody knows where yet
     HttpClientCall call = HttpClientCall.having(producer);
     assertThat(call).isSameAs(begun);
@@ -130,9 +206,7 @@ class HttpClientCallTest {
   }
 
   private void goOnWithWhatNobodyKeeps() {
-    HttpClientCall call = begin("GET");
-    call.goesOn(new Object());
-    call.back();
+    HttpClientCall.begin("GET", "http", host, -1, new Object());
   }
 
   @Test
@@ -147,7 +221,7 @@ class HttpClientCallTest {
   void stepsOfOneObject_areOneCall() throws IOException {
     HttpURLConnection connection = connection();
     HttpClientCall connecting = step(connection, "GET");
-    connecting.back();
+    connecting.back((Throwable) null);
     HttpClientCall reading = step(connection, "POST"); // it has a body by now
     assertThat(reading).isSameAs(connecting);
     reading.back();

@@ -406,7 +406,12 @@ public abstract class HttpClientContract {
     assertRequests(before, Map.of(requests("POST", "127.0.0.1:" + port, "error"), 1.0));
   }
 
-  private void assertCounted(
+  /**
+   * Has the application call, and sees that this is what is counted.
+   *
+   * @param status of each of the calls; {@code error} if none is answered
+   */
+  protected final void assertCounted(
       String way, String method, String path, int length, int times, String status) {
     Scrape before = Scrape.strict(pair.metrics());
     String seen = ask(way + " " + method, path, length);

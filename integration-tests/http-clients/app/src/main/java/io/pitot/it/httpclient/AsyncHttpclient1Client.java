@@ -1,13 +1,21 @@
 package io.pitot.it.httpclient;
 
 import com.ning.http.client.AsyncCompletionHandler;
+import com.ning.http.client.AsyncHandler;
 import com.ning.http.client.AsyncHttpClient;
 import com.ning.http.client.AsyncHttpClientConfig;
+import com.ning.http.client.HttpResponseBodyPart;
+import com.ning.http.client.HttpResponseHeaders;
+import com.ning.http.client.HttpResponseStatus;
 import com.ning.http.client.Request;
 import com.ning.http.client.RequestBuilder;
 import com.ning.http.client.Response;
 import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** AsyncHttpClient 1.9; waits by its future, or is told by its handler. */
 public final class AsyncHttpclient1Client implements Client {
@@ -60,6 +68,16 @@ public final class AsyncHttpclient1Client implements Client {
     return result.cancelledBy(client.executeRequest(request(method, url, body), handler));
   }
 
+  @Override
+  public Pending startShared(String method, String url, int times) {
+    Result result = new Result();
+    SharedHandler handler = new SharedHandler(result, times);
+    for (int i = 0; i < times; i++) {
+      Future<Object> ignored = client.executeRequest(request(method, url, NO_BODY), handler);
+    }
+    return result;
+  }
+
   private static Request request(String method, String url, byte[] body) {
     RequestBuilder request = new RequestBuilder(method).setUrl(url);
     return (body.length == 0 ? request : request.setBody(body)).build();
@@ -68,5 +86,46 @@ public final class AsyncHttpclient1Client implements Client {
   private static String text(Response response) throws IOException {
     return Answers.text(
         response.getStatusCode(), response.getContentType(), response.getResponseBody());
+  }
+
+  /** Is told of several calls at a time, and keeps nothing of any. */
+  private static final class SharedHandler implements AsyncHandler<Object> {
+    private final Set<Integer> statuses = new ConcurrentSkipListSet<>();
+    private final AtomicInteger left;
+    private final Result result;
+
+    SharedHandler(Result result, int times) {
+      this.result = result;
+      this.left = new AtomicInteger(times);
+    }
+
+    @Override
+    public STATE onStatusReceived(HttpResponseStatus status) {
+      statuses.add(status.getStatusCode());
+      return STATE.CONTINUE;
+    }
+
+    @Override
+    public STATE onHeadersReceived(HttpResponseHeaders headers) {
+      return STATE.CONTINUE;
+    }
+
+    @Override
+    public STATE onBodyPartReceived(HttpResponseBodyPart part) {
+      return STATE.CONTINUE;
+    }
+
+    @Override
+    public Object onCompleted() {
+      if (left.decrementAndGet() == 0) {
+        result.completed(statuses.toString().replaceAll("[\\[\\]]", ""));
+      }
+      return "";
+    }
+
+    @Override
+    public void onThrowable(Throwable thrown) {
+      result.failed(thrown);
+    }
   }
 }

@@ -1,11 +1,19 @@
 package io.pitot.it.httpclient;
 
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.asynchttpclient.AsyncCompletionHandler;
+import org.asynchttpclient.AsyncHandler;
 import org.asynchttpclient.AsyncHttpClient;
 import org.asynchttpclient.AsyncHttpClientConfig;
 import org.asynchttpclient.DefaultAsyncHttpClient;
 import org.asynchttpclient.DefaultAsyncHttpClientConfig;
+import org.asynchttpclient.HttpResponseBodyPart;
+import org.asynchttpclient.HttpResponseStatus;
 import org.asynchttpclient.Request;
 import org.asynchttpclient.RequestBuilder;
 import org.asynchttpclient.Response;
@@ -69,6 +77,16 @@ public class AsyncHttpclientClient implements Client {
     return result.cancelledBy(client.executeRequest(request(method, url, body), handler));
   }
 
+  @Override
+  public Pending startShared(String method, String url, int times) {
+    Result result = new Result();
+    SharedHandler handler = new SharedHandler(result, times);
+    for (int i = 0; i < times; i++) {
+      Future<Object> ignored = client.executeRequest(request(method, url, NO_BODY), handler);
+    }
+    return result;
+  }
+
   private static Request request(String method, String url, byte[] body) {
     RequestBuilder request = new RequestBuilder(method).setUrl(url);
     return (body.length == 0 ? request : request.setBody(body)).build();
@@ -77,5 +95,46 @@ public class AsyncHttpclientClient implements Client {
   private static String text(Response response) {
     return Answers.text(
         response.getStatusCode(), response.getContentType(), response.getResponseBody());
+  }
+
+  /** Is told of several calls at a time, and keeps nothing of any. */
+  private static final class SharedHandler implements AsyncHandler<Object> {
+    private final Set<Integer> statuses = new ConcurrentSkipListSet<>();
+    private final AtomicInteger left;
+    private final Result result;
+
+    SharedHandler(Result result, int times) {
+      this.result = result;
+      this.left = new AtomicInteger(times);
+    }
+
+    @Override
+    public State onStatusReceived(HttpResponseStatus status) {
+      statuses.add(status.getStatusCode());
+      return State.CONTINUE;
+    }
+
+    @Override
+    public State onHeadersReceived(HttpHeaders headers) {
+      return State.CONTINUE;
+    }
+
+    @Override
+    public State onBodyPartReceived(HttpResponseBodyPart part) {
+      return State.CONTINUE;
+    }
+
+    @Override
+    public Object onCompleted() {
+      if (left.decrementAndGet() == 0) {
+        result.completed(statuses.toString().replaceAll("[\\[\\]]", ""));
+      }
+      return "";
+    }
+
+    @Override
+    public void onThrowable(Throwable thrown) {
+      result.failed(thrown);
+    }
   }
 }

@@ -26,6 +26,11 @@ public interface Client {
     throw new UnsupportedOperationException(getClass().getName());
   }
 
+  /** Calls as often at once, with one object that is told of all the responses. */
+  default Pending startShared(String method, String url, int times) throws Exception {
+    throw new UnsupportedOperationException(getClass().getName());
+  }
+
   /** A call under way. */
   interface Pending {
     String await() throws Exception;

@@ -80,6 +80,9 @@ public final class HttpClientApplication {
         underWay = client.start(method, url, body);
         return "begun";
       default:
+        if (way.startsWith("start-shared-")) {
+          return client.startShared(method, url, times(way)).await();
+        }
         if (way.startsWith("begin-send-")) {
           underWay = new OtherThread(threads.submit(() -> many(way, send, start)));
           return "begun";
@@ -91,7 +94,7 @@ public final class HttpClientApplication {
   /** As many as the way's name says at its end. */
   private String many(String way, Callable<String> send, Callable<Client.Pending> start)
       throws Exception {
-    int times = Integer.parseInt(way.substring(way.lastIndexOf('-') + 1));
+    int times = times(way);
     Set<String> seen = new TreeSet<>();
     List<Client.Pending> pending = new ArrayList<>();
     for (int i = 0; i < times; i++) {
@@ -107,6 +110,10 @@ public final class HttpClientApplication {
       seen.add(call.await());
     }
     return String.join(" and ", seen);
+  }
+
+  private static int times(String way) {
+    return Integer.parseInt(way.substring(way.lastIndexOf('-') + 1));
   }
 
   private static byte[] body(int length) {

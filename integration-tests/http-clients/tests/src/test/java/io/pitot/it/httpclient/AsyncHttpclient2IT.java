@@ -2,10 +2,9 @@ package io.pitot.it.httpclient;
 
 import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
-import io.pitot.testkit.client.AsynchronousHttpClientContract;
 import java.util.List;
 
-class AsyncHttpclient2IT extends AsynchronousHttpClientContract {
+class AsyncHttpclient2IT extends AsyncHttpclientContract {
   static List<Jdk> jdks() {
     return Jdks.oldestAndNewestFrom(8);
   }
@@ -18,10 +17,5 @@ class AsyncHttpclient2IT extends AsynchronousHttpClientContract {
   @Override
   protected String client() {
     return "AsyncHttpclientClient";
-  }
-
-  @Override
-  protected boolean retries() {
-    return true;
   }
 }

@@ -2,10 +2,9 @@ package io.pitot.it.httpclient;
 
 import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
-import io.pitot.testkit.client.AsynchronousHttpClientContract;
 import java.util.List;
 
-class AsyncHttpclient3IT extends AsynchronousHttpClientContract {
+class AsyncHttpclient3IT extends AsyncHttpclientContract {
   static List<Jdk> jdks() {
     return Jdks.oldestAndNewestFrom(11);
   }
@@ -23,10 +22,5 @@ class AsyncHttpclient3IT extends AsynchronousHttpClientContract {
   @Override
   protected String client() {
     return "AsyncHttpclient3Client";
-  }
-
-  @Override
-  protected boolean retries() {
-    return true;
   }
 }
