@@ -85,12 +85,29 @@ public final class HttpClientCall {
   public static HttpClientCall begin(
       @Nullable String method, @Nullable String scheme, @Nullable String host, int port) {
     Caller caller = CALLER.get();
-    if (caller.makes() != null) {
+    HttpClientCall outer = caller.makes();
+    if (outer != null) {
+      outer.to(method, scheme, host, port);
       return null;
     }
     HttpClientCall call = new HttpClientCall();
     call.to(method, scheme, host, port);
     caller.call = call; // the last, for whoever fails before makes no call
+    return call;
+  }
+
+  /**
+   * As {@link #begin(String, String, String, int)}, by a client that does not know yet what and
+   * where: the one inside of it tells. Ends with what was {@link #answeredHere}.
+   */
+  @Nullable
+  public static HttpClientCall begin() {
+    Caller caller = CALLER.get();
+    if (caller.makes() != null) {
+      return null;
+    }
+    HttpClientCall call = new HttpClientCall();
+    caller.call = call;
     return call;
   }
 
@@ -151,6 +168,8 @@ public final class HttpClientCall {
     if (outer != null) {
       if (known == null) {
         PARTS.put(connection, outer); // and stays so when it is read later
+        URL url = connection.getURL();
+        outer.to(connection.getRequestMethod(), url.getProtocol(), url.getHost(), url.getPort());
       }
       return null;
     }
@@ -269,6 +288,14 @@ public final class HttpClientCall {
   /** Headers have come to a part of a call; only the end tells whether they are the final ones. */
   public static void answered(Object part, int status) {
     HttpClientCall call = PARTS.get(part);
+    if (call != null) {
+      call.answered(status);
+    }
+  }
+
+  /** Headers have come to the call that this thread makes, or none: it may try again. */
+  public static void answeredHere(int status) {
+    HttpClientCall call = CALLER.get().makes();
     if (call != null) {
       call.answered(status);
     }

@@ -65,6 +65,22 @@ class HttpClientCallTest {
   }
 
   @Test
+  void callOfAClientThatTriesAgain_isOneWithTheLastAnswer() {
+    HttpClientCall call = HttpClientCall.begin();
+    assertThat(inFlight()).isZero(); // nobody knows where yet
+    assertThat(begin("PUT")).isNull();
+    HttpClientCall.answeredHere(503);
+    assertThat(inFlight()).isEqualTo(1);
+    assertThat(begin("PUT")).isNull();
+    HttpClientCall.answeredHere(201);
+    assertThat(HttpClientCall.begin()).isNull();
+    call.back();
+    call.finish();
+    HttpClientCall.answeredHere(500);
+    assertThat(counted("PUT", "201")).isEqualTo(1);
+  }
+
+  @Test
   void onlyTheFirstEndCounts() {
     HttpClientCall call = begin("GET");
     call.back();

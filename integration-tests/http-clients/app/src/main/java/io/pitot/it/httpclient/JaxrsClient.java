@@ -6,11 +6,22 @@ import javax.ws.rs.client.Invocation;
 import javax.ws.rs.core.Response;
 
 /** The client of JAX-RS 2, on whatever the implementation brings. */
-public final class JaxrsClient implements Client {
-  private final javax.ws.rs.client.Client client =
-      ClientBuilder.newClient()
-          .property("jersey.config.client.connectTimeout", Timeouts.CONNECT)
-          .property("jersey.config.client.readTimeout", Timeouts.READ);
+public class JaxrsClient implements Client {
+  private final javax.ws.rs.client.Client client;
+
+  public JaxrsClient() {
+    this(
+        ClientBuilder.newClient()
+            .property("jersey.config.client.connectTimeout", Timeouts.CONNECT)
+            .property("jersey.config.client.readTimeout", Timeouts.READ)
+            .property("http.connection.timeout", Timeouts.CONNECT) // of CXF
+            .property("http.receive.timeout", Timeouts.READ));
+  }
+
+  /** Of an implementation that knows its own words. */
+  protected JaxrsClient(javax.ws.rs.client.Client client) {
+    this.client = client;
+  }
 
   @Override
   public String send(String method, String url, byte[] body) {

@@ -1,0 +1,42 @@
+package io.pitot.it.httpclient;
+
+import io.pitot.testkit.Jdk;
+import io.pitot.testkit.Jdks;
+import io.pitot.testkit.client.AsynchronousHttpClientContract;
+import java.util.List;
+
+class Retrofit2IT extends AsynchronousHttpClientContract {
+  static List<Jdk> jdks() {
+    return Jdks.oldestAndNewestFrom(8);
+  }
+
+  @Override
+  protected String library() {
+    return "retrofit2";
+  }
+
+  @Override
+  protected String client() {
+    return "RetrofitClient";
+  }
+
+  @Override
+  protected String statusOfUnknownMethod() {
+    return "";
+  }
+
+  @Override
+  protected boolean retries() {
+    return true;
+  }
+
+  @Override
+  protected String pool() {
+    return "okhttp";
+  }
+
+  @Override
+  protected List<String> figures() {
+    return List.of();
+  }
+}
