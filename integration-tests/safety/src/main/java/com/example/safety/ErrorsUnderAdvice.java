@@ -16,8 +16,9 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
 /**
- * Serves requests at the end of the stack and at the end of memory, where the advice itself fails
- * as well as the application. Says whether the application saw anything but its own errors.
+ * Serves requests, or calls others, at the end of the stack and at the end of memory, where the
+ * advice itself fails as well as the application. Says whether the application saw anything but its
+ * own errors.
  */
 public final class ErrorsUnderAdvice {
   private static final int LEVELS_FROM_THE_END = 300;
@@ -25,11 +26,14 @@ public final class ErrorsUnderAdvice {
   private final Servlet hello = new HelloServlet();
   private final HttpServletRequest request = FakeHttp.request("GET", "/hello");
   private final HttpServletResponse response = FakeHttp.response(200);
+  private final Work work;
   private int stackOverflows;
   private int served;
   private int levelsFromTheEnd;
 
-  private ErrorsUnderAdvice() {}
+  private ErrorsUnderAdvice(String what) {
+    work = what.endsWith("calls") ? new Calls()::make : () -> hello.service(request, response);
+  }
 
   /** Argument: {@code first} to be at the end of the stack with the very first request. */
   public static void main(String[] arguments) throws Exception {
@@ -44,13 +48,15 @@ public final class ErrorsUnderAdvice {
   }
 
   private static void run(String what, ServerSocket signals) throws Exception {
-    ErrorsUnderAdvice errors = new ErrorsUnderAdvice();
+    ErrorsUnderAdvice errors = new ErrorsUnderAdvice(what);
     errors.hello.init(FakeHttp.config("/hello"));
     switch (what) {
       case "first-at-end-of-stack":
+      case "first-at-end-of-stack-calls":
         errors.atTheEndOfTheStack();
         break;
       case "stack":
+      case "stack-calls":
         errors.serve(20);
         for (int i = 0; i < 50; i++) {
           errors.atTheEndOfTheStack();
@@ -81,7 +87,7 @@ public final class ErrorsUnderAdvice {
 
   private void serve(int times) throws Exception {
     for (int i = 0; i < times; i++) {
-      hello.service(request, response);
+      work.doOnce();
     }
   }
 
@@ -94,7 +100,7 @@ public final class ErrorsUnderAdvice {
     }
   }
 
-  /** To the end of the stack; on the way back serves one request on each of the last levels. */
+  /** To the end of the stack; on the way back works once on each of the last levels. */
   @SuppressWarnings("InfiniteRecursion") // until the stack ends
   private void descend() {
     try {
@@ -110,7 +116,7 @@ public final class ErrorsUnderAdvice {
 
   private void serveOrOverflow() {
     try {
-      hello.service(request, response);
+      work.doOnce();
       served++;
     } catch (StackOverflowError own) {
       stackOverflows++;
@@ -181,6 +187,11 @@ public final class ErrorsUnderAdvice {
         Standard.say(e == error ? "own error seen" : "foreign: " + e);
       }
     }
+  }
+
+  /** Serves a request, or calls others. */
+  private interface Work {
+    void doOnce() throws Exception;
   }
 
   /** Allocates nothing. */

@@ -96,6 +96,7 @@ public final class DatabaseCall {
 
   /** The statement is executed. */
   public void executed(@Nullable Throwable thrown) {
+    active = false; // before anything is called, for the stack may be at its end
     long elapsed = System.nanoTime() - startNanos;
     Database where = database == null ? DatabaseRecorder.UNKNOWN : database;
     int what = operation == UNTOLD ? SqlOperation.OTHER : operation;
@@ -134,6 +135,18 @@ public final class DatabaseCall {
     return call;
   }
 
+  /**
+   * Of what is over the thread's own again, which then is not asked for it: the stack may be at its
+   * end, and what is not noted as over would have all that follows be part of it.
+   */
+  private static DatabaseCall current(@Nullable DatabaseCall outermost) {
+    if (outermost == null) {
+      return CURRENT.get();
+    }
+    outermost.active = false;
+    return outermost;
+  }
+
   private void done() {
     active = false;
     database = null;
@@ -160,7 +173,7 @@ public final class DatabaseCall {
       Object connection,
       @Nullable Object statement,
       @Nullable String sql) {
-    DatabaseCall call = CURRENT.get();
+    DatabaseCall call = current(outermost);
     Database inner = call.database;
     over(outermost);
     if (statement == null || call.made) {
@@ -194,7 +207,7 @@ public final class DatabaseCall {
    */
   public static void connected(
       @Nullable DatabaseCall outermost, @Nullable Object connection, @Nullable String url) {
-    DatabaseCall call = CURRENT.get();
+    DatabaseCall call = current(outermost);
     Database inner = call.opened;
     over(outermost);
     if (connection != null) {
@@ -211,7 +224,7 @@ public final class DatabaseCall {
    */
   public static void provided(
       @Nullable DatabaseCall outermost, Object dataSource, @Nullable Object connection) {
-    DatabaseCall call = CURRENT.get();
+    DatabaseCall call = current(outermost);
     Database inner = call.opened;
     over(outermost);
     if (connection == null) {
@@ -247,7 +260,7 @@ public final class DatabaseCall {
    */
   @Nullable
   static Database opened(@Nullable DatabaseCall outermost) {
-    Database opened = CURRENT.get().opened;
+    Database opened = current(outermost).opened;
     over(outermost);
     return opened;
   }

@@ -8,6 +8,7 @@ import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
 import io.pitot.testkit.Scrape;
+import io.pitot.testkit.Series;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -15,6 +16,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,53 @@ class ErrorsUnderAdviceIT {
   void firstRequestAtTheEndOfTheStack_breaksNothingForGood(Jdk jdk) {
     try (ForkedJvm jvm = start(jdk, "first-at-end-of-stack")) {
       expectTenMore(jvm, calm(jvm));
+    }
+  }
+
+  @ParameterizedTest(name = "JDK {0}")
+  @MethodSource("jdks")
+  void callsAtTheEndOfTheStack_leaveTheThreadUsable(Jdk jdk) {
+    expectTenMoreCalls(jdk, "stack-calls");
+  }
+
+  @ParameterizedTest(name = "JDK {0}")
+  @MethodSource("jdks")
+  void firstCallAtTheEndOfTheStack_breaksNothingForGood(Jdk jdk) {
+    expectTenMoreCalls(jdk, "first-at-end-of-stack-calls");
+  }
+
+  private static void expectTenMoreCalls(Jdk jdk, String what) {
+    try (ForkedJvm jvm = start(jdk, what)) {
+      Scrape before = calm(jvm);
+      assertThat(jvm.out()).noneMatch(line -> line.equals("stack overflows: 0"));
+      assertThat(before.sum("http_client_requests_in_flight")).isZero();
+      Scrape after = tenMore(jvm);
+      assertThat(after.changes(before, "http_client_requests_total"))
+          .isEqualTo(
+              Map.of(
+                  Series.of(
+                      "http_client_requests_total",
+                      "method",
+                      "GET",
+                      "host",
+                      "far.example",
+                      "status",
+                      "200"),
+                  10.0));
+      assertThat(after.changes(before, "database_queries_total"))
+          .isEqualTo(
+              Map.of(
+                  Series.of(
+                      "database_queries_total",
+                      "database",
+                      "unknown",
+                      "operation",
+                      "update",
+                      "status",
+                      "success"),
+                  10.0));
+      assertThat(after.sum("http_client_requests_in_flight")).isZero();
+      assertThat(Programs.exitCode(jvm)).as("%s", jvm.err()).isZero();
     }
   }
 
@@ -159,9 +208,7 @@ class ErrorsUnderAdviceIT {
   }
 
   private static void expectTenMore(ForkedJvm jvm, Scrape before) {
-    signal(jvm);
-    jvm.awaitOut("^10 more$", Programs.BOUND);
-    Scrape after = Programs.scrape(Agent.metricsOf(jvm));
+    Scrape after = tenMore(jvm);
     assertThat(
             after.delta(
                 before,
@@ -175,6 +222,12 @@ class ErrorsUnderAdviceIT {
         .isEqualTo(10);
     assertThat(after.sum("http_requests_in_flight")).isZero();
     assertThat(Programs.exitCode(jvm)).as("%s", jvm.err()).isZero();
+  }
+
+  private static Scrape tenMore(ForkedJvm jvm) {
+    signal(jvm);
+    jvm.awaitOut("^10 more$", Programs.BOUND);
+    return Programs.scrape(Agent.metricsOf(jvm));
   }
 
   private static void end(ForkedJvm jvm) {
