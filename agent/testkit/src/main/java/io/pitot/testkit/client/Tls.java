@@ -10,10 +10,10 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A key store with the certificate of {@code localhost}, which is its own authority. */
-record Tls(Path store) {
+public record Tls(Path store) {
   private static final String PASSWORD = "changeit";
 
-  static Tls generate(Path folder) throws IOException, InterruptedException {
+  public static Tls generate(Path folder) throws IOException, InterruptedException {
     Path store = folder.resolve("localhost.jks");
     Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
     Process process =
@@ -48,13 +48,13 @@ record Tls(Path store) {
   }
 
   /** What makes a JVM trust the certificate. */
-  String[] jvmArguments() {
+  public String[] jvmArguments() {
     return new String[] {
       "-Djavax.net.ssl.trustStore=" + store, "-Djavax.net.ssl.trustStorePassword=" + PASSWORD
     };
   }
 
-  SSLContext context() throws IOException, GeneralSecurityException {
+  public SSLContext context() throws IOException, GeneralSecurityException {
     KeyStore keys = KeyStore.getInstance("JKS");
     try (InputStream in = Files.newInputStream(store)) {
       keys.load(in, PASSWORD.toCharArray());

@@ -11,13 +11,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /** The JDK's own, of 11 and later. */
-public final class JdkClient implements Client {
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NORMAL)
-          .connectTimeout(Duration.ofMillis(Timeouts.CONNECT))
-          .build();
+public class JdkClient implements Client {
+  private final HttpClient client;
+
+  public JdkClient() {
+    this(HttpClient.Version.HTTP_1_1);
+  }
+
+  protected JdkClient(HttpClient.Version version) {
+    client =
+        HttpClient.newBuilder()
+            .version(version)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(Duration.ofMillis(Timeouts.CONNECT))
+            .build();
+  }
 
   @Override
   public String send(String method, String url, byte[] body) throws Exception {
