@@ -76,10 +76,14 @@ final class ProtobufSink {
   void real(int field, double value) {
     tag(field, FIXED64);
     out.reserve(Long.BYTES);
+    byte[] to = out.array();
+    int at = out.length();
     long bits = Double.doubleToLongBits(value);
-    for (int shift = 0; shift < Long.SIZE; shift += 8) {
-      out.put((int) (bits >>> shift));
+    for (int i = 0; i < Long.BYTES; i++) {
+      to[at + i] = (byte) bits;
+      bits >>>= 8;
     }
+    out.advance(Long.BYTES);
   }
 
   private void tag(int field, int type) {
@@ -88,11 +92,14 @@ final class ProtobufSink {
 
   private void varint(long value) {
     out.reserve(MAX_VARINT);
+    byte[] to = out.array();
+    int at = out.length();
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      out.put((int) rest & 0x7F | 0x80);
+      to[at++] = (byte) (rest | 0x80);
       rest >>>= 7;
     }
-    out.put((int) rest);
+    to[at++] = (byte) rest;
+    out.advance(at - out.length());
   }
 }

@@ -306,7 +306,10 @@ final class ProtobufWriter extends ExpositionWriter {
     long millis = series.startMillis();
     int timestamp = fields.open(field, SMALL);
     fields.number(SECONDS, millis / MILLIS_PER_SECOND);
-    fields.number(NANOS, millis % MILLIS_PER_SECOND * NANOS_PER_MILLI);
+    long rest = millis % MILLIS_PER_SECOND;
+    if (rest != 0) { // a Timestamp is of proto3, where 0 is said by saying nothing
+      fields.number(NANOS, rest * NANOS_PER_MILLI);
+    }
     fields.close(timestamp, SMALL);
   }
 }

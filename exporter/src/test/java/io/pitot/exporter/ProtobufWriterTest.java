@@ -53,6 +53,15 @@ class ProtobufWriterTest {
   }
 
   @Test
+  void aStartOnTheSecondHasNoFraction() {
+    Descriptor counter = new Descriptor("c_total", "C", MetricType.COUNTER);
+    Series series = new Series(1_234_567_890_000L);
+    Metric metric = one(new TestSource(counter, visitor -> visitor.value(series, 1))).getMetric(0);
+    assertThat(metric.getCounter().getCreatedTimestamp().getSeconds()).isEqualTo(1_234_567_890);
+    assertThat(metric.getCounter().getCreatedTimestamp().getNanos()).isZero();
+  }
+
+  @Test
   void omitsCountersThatAreNoCount() {
     Descriptor counter = new Descriptor("c_total", "C", MetricType.COUNTER);
     assertThat(read(one(counter, Double.NaN))).isEmpty();
