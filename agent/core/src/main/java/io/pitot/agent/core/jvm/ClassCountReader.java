@@ -8,7 +8,7 @@ import java.lang.management.ManagementFactory;
 /** How many classes there are. */
 final class ClassCountReader implements Reader {
   private final ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
-  private final Series only = new Series();
+  private final Series only = new Series(StartTimeReader.startMillis());
 
   @Override
   public void read(MetricVisitor visitor) {

@@ -18,7 +18,7 @@ final class CollectorReader implements Reader {
     collectors = all.toArray(new GarbageCollectorMXBean[0]);
     series = new Series[collectors.length];
     for (int i = 0; i < collectors.length; i++) {
-      series[i] = new Series(collectors[i].getName());
+      series[i] = new Series(StartTimeReader.startMillis(), collectors[i].getName());
     }
   }
 

@@ -11,7 +11,7 @@ final class CompilationReader implements Reader {
   private static final double MILLIS_PER_SECOND = 1e3;
 
   @Nullable private final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
-  private final Series only = new Series();
+  private final Series only = new Series(StartTimeReader.startMillis());
 
   @Override
   public void read(MetricVisitor visitor) {

@@ -13,7 +13,7 @@ final class ProcessUsageReader implements Reader {
 
   private final java.lang.management.OperatingSystemMXBean system =
       ManagementFactory.getOperatingSystemMXBean();
-  private final Series only = new Series();
+  private final Series only = new Series(StartTimeReader.startMillis());
 
   @Override
   public void read(MetricVisitor visitor) {

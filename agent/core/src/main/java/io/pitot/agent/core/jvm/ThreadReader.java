@@ -8,7 +8,7 @@ import java.lang.management.ThreadMXBean;
 /** Counts of threads that the JVM keeps anyway. */
 final class ThreadReader implements Reader {
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-  private final Series only = new Series();
+  private final Series only = new Series(StartTimeReader.startMillis());
 
   @Override
   public void read(MetricVisitor visitor) {

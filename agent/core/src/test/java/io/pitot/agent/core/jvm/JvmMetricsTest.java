@@ -50,6 +50,17 @@ class JvmMetricsTest {
   }
 
   @Test
+  void whatTheJvmCounts_itCountsSinceItsStart() {
+    Shown shown = new Shown();
+    for (MetricSource source : installed("").sources()) {
+      source.collect(shown);
+    }
+    assertThat(shown.starts)
+        .containsKeys("process_cpu_seconds_total[]", "jvm_classes_loaded_total[]");
+    assertThat(shown.starts.values()).containsOnly(startMillis());
+  }
+
+  @Test
   void figuresThatDoNotChange_areTheJvmsOwn() {
     Map<String, Double> shown = scrape("");
     assertThat(shown)
