@@ -7,6 +7,7 @@ import io.pitot.testkit.Agent;
 import io.pitot.testkit.Await;
 import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.Jdks;
+import io.pitot.testkit.TestCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +43,12 @@ class PrometheusIT {
   private static final String HOST = "host.docker.internal";
   private static final int PROMETHEUS_PORT = 9090;
   private static final int REQUESTS = 7;
+  private static final String PLAIN = "port=0,labels.team=checkout";
   private static final String LABELS = "team=\"checkout\",method=\"GET\",endpoint=\"/app/sync/*\"";
+
+  /** Of "abc". */
+  private static final String HASH = "$2a$06$If6bvum7DFjUnE9p2uDeDu0YHzrHM6tf.iqN8.yx.jNN1ILEf7h0i";
+
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -56,8 +63,8 @@ class PrometheusIT {
 
   @Test
   void prometheusHasTheExactNumbersAndPromtoolNothingToSay() throws Exception {
-    try (ForkedJvm server = server();
-        GenericContainer<?> prometheus = prometheus(Agent.metricsOf(server))) {
+    try (ForkedJvm server = server(PLAIN);
+        GenericContainer<?> prometheus = prometheus(Agent.metricsOf(server), "")) {
       request(server);
       prometheus.start();
       expectCounts(prometheus);
@@ -68,19 +75,64 @@ class PrometheusIT {
   /** As protobuf, which Prometheus asks for then, and has no classic buckets of. */
   @Test
   void prometheusHasTheExactNumbersOfNativeHistograms() throws Exception {
-    try (ForkedJvm server = server();
+    try (ForkedJvm server = server(PLAIN);
         GenericContainer<?> prometheus =
-            prometheus(Agent.metricsOf(server), "--enable-feature=native-histograms")) {
+            prometheus(Agent.metricsOf(server), "", "--enable-feature=native-histograms")) {
       request(server);
       prometheus.start();
       expectNativeHistograms(prometheus, Agent.metricsOf(server));
     }
   }
 
-  private ForkedJvm server() throws Exception {
+  @Test
+  void prometheusIsServedByTlsWithItsCertificateAndPassword() throws Exception {
+    TestCertificate authority = TestCertificate.authority("authority");
+    TestCertificate own = authority.issue("shop", HOST);
+    TestCertificate scraper = authority.issue("prometheus", "prometheus.example");
+    Path ca = Files.writeString(work.resolve("ca.pem"), authority.certificatePem());
+    Path certificate = Files.writeString(work.resolve("cert.pem"), own.certificatePem());
+    Path key = Files.writeString(work.resolve("key.pem"), own.keyPem());
+    Path config = work.resolve("shop.properties");
+    Files.writeString(
+        config,
+        String.join(
+            "\n",
+            "port=0",
+            "labels.team=checkout",
+            "web.tls.cert_file=" + certificate,
+            "web.tls.key_file=" + key,
+            "web.tls.client_ca_file=" + ca,
+            "web.tls.client_auth_type=RequireAndVerifyClientCert",
+            "web.tls.client_allowed_sans=prometheus.example",
+            "web.basic_auth.prom=" + HASH,
+            ""));
+    try (ForkedJvm server = server(config.toString())) {
+      request(server);
+      String metrics = server.awaitErr("metrics at https://\\S+:(\\d+)/", DEADLINE).group(1);
+      String security =
+          String.join(
+              "\n",
+              "    scheme: https",
+              "    basic_auth: {username: prom, password: abc}",
+              "    tls_config:",
+              "      {ca_file: /tmp/ca.pem, cert_file: /tmp/cert.pem, key_file: /tmp/key.pem}",
+              "");
+      try (GenericContainer<?> prometheus =
+          prometheus(URI.create("https://127.0.0.1:" + metrics), security)
+              .withCopyToContainer(Transferable.of(authority.certificatePem()), "/tmp/ca.pem")
+              .withCopyToContainer(Transferable.of(scraper.certificatePem()), "/tmp/cert.pem")
+              .withCopyToContainer(Transferable.of(scraper.keyPem()), "/tmp/key.pem")) {
+        prometheus.start();
+        expectCounts(prometheus);
+        expect(prometheus, "sum(pitot_scrapes_total{code!=\"200\"}) or vector(0)", 0);
+      }
+    }
+  }
+
+  private ForkedJvm server(String argument) throws Exception {
     return EmbeddedServer.TOMCAT_9
         .on(Jdks.preferred(8), work)
-        .jvmArguments("-javaagent:" + Agent.jar() + "=port=0,labels.team=checkout")
+        .jvmArguments("-javaagent:" + Agent.jar() + "=" + argument)
         .start();
   }
 
@@ -91,7 +143,10 @@ class PrometheusIT {
     }
   }
 
-  private static GenericContainer<?> prometheus(URI metrics, String... flags) {
+  /**
+   * @param security lines of the job
+   */
+  private static GenericContainer<?> prometheus(URI metrics, String security, String... flags) {
     String config =
         String.join(
             "\n",
@@ -99,7 +154,7 @@ class PrometheusIT {
             "scrape_configs:",
             "  - job_name: shop",
             "    static_configs: [{targets: ['" + HOST + ":" + metrics.getPort() + "']}]",
-            "");
+            security);
     List<String> command = new ArrayList<>(List.of(flags));
     command.add("--config.file=/tmp/prometheus.yml");
     command.add("--storage.tsdb.path=/tmp/data");

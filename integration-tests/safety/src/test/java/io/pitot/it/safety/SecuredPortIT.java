@@ -1,0 +1,146 @@
+package io.pitot.it.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pitot.testkit.Await;
+import io.pitot.testkit.ForkedJvm;
+import io.pitot.testkit.Jdk;
+import io.pitot.testkit.Jdks;
+import io.pitot.testkit.TestCertificate;
+import io.pitot.testkit.openmetrics.StrictOpenMetricsParser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.util.Base64;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The port as a security team wants it. */
+class SecuredPortIT {
+  private static final TestCertificate AUTHORITY = TestCertificate.authority("authority");
+  private static final TestCertificate SCRAPER = AUTHORITY.issue("scraper", "prom.example");
+  private static final TestCertificate FOREIGN = TestCertificate.authority("foreign");
+
+  /** Of "abc". */
+  private static final String HASH = "$2a$06$If6bvum7DFjUnE9p2uDeDu0YHzrHM6tf.iqN8.yx.jNN1ILEf7h0i";
+
+  @TempDir Path folder;
+
+  private Path config;
+
+  static List<Jdk> jdks() {
+    return Jdks.from(8);
+  }
+
+  @BeforeEach
+  void configure() throws IOException {
+    Path authority = Files.writeString(folder.resolve("ca.pem"), AUTHORITY.certificatePem());
+    write(AUTHORITY.issueRsa("server", "127.0.0.1"));
+    config = folder.resolve("shop.properties");
+    Files.writeString(
+        config,
+        """
+        port=0
+        web.tls.cert_file=%s
+        web.tls.key_file=%s
+        web.tls.client_ca_file=%s
+        web.tls.client_auth_type=RequireAndVerifyClientCert
+        web.tls.client_allowed_sans=other.example, prom.example
+        web.basic_auth.prom=%s
+        """
+            .formatted(folder.resolve("cert.pem"), folder.resolve("key.pem"), authority, HASH));
+  }
+
+  private void write(TestCertificate certificate) throws IOException {
+    Files.writeString(folder.resolve("cert.pem"), certificate.certificatePem());
+    Files.writeString(folder.resolve("key.pem"), certificate.keyPem());
+  }
+
+  @ParameterizedTest(name = "JDK {0}")
+  @MethodSource("jdks")
+  void onlyTheRightScraperIsServed_byWhateverCertificateThereIs(Jdk jdk) throws Exception {
+    try (ForkedJvm jvm = Programs.plain(jdk, "end", "config=" + config).start()) {
+      int port = port(jvm);
+      assertThat(get(port, SCRAPER, "prom:abc").statusCode()).isEqualTo(200);
+      StrictOpenMetricsParser.parse(get(port, SCRAPER, "prom:abc").body());
+      assertThat(get(port, SCRAPER, "prom:abd").statusCode()).isEqualTo(401);
+      assertThat(get(port, SCRAPER, "").statusCode()).isEqualTo(401);
+      assertThat(get(port, AUTHORITY.issue("x", "x.example"), "prom:abc").statusCode())
+          .isEqualTo(403);
+      assertThatThrownBy(() -> get(port, FOREIGN.issue("x", "prom.example"), "prom:abc"))
+          .isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> get(port, null, "prom:abc")).isInstanceOf(IOException.class);
+
+      TestCertificate next = AUTHORITY.issue("next", "127.0.0.1");
+      write(next);
+      Certificate shown =
+          Await.last(Programs.BOUND, () -> shownBy(port), next.certificate()::equals);
+      assertThat(shown).isEqualTo(next.certificate());
+      assertThat(get(port, SCRAPER, "prom:abc").statusCode()).isEqualTo(200);
+
+      assertThat(Programs.exitCode(jvm)).isZero();
+      assertThat(jvm.out()).contains("main begun", "main ended");
+      assertThat(String.join("\n", jvm.err())).doesNotContain("abc", "abd", HASH);
+    }
+  }
+
+  @ParameterizedTest(name = "JDK {0}")
+  @MethodSource("jdks")
+  void aMistakeInItLeavesThePortClosed_andTheApplicationAlone(Jdk jdk) throws IOException {
+    Files.writeString(config, "port=0\nweb.basic_auth.prom=plainword\n");
+    try (ForkedJvm jvm = Programs.plain(jdk, "end", "config=" + config).start()) {
+      jvm.awaitErr(
+          "warning: no endpoint: a key that protects it was refused, see above", Programs.BOUND);
+      assertThat(Programs.exitCode(jvm)).isZero();
+      assertThat(jvm.out()).contains("main begun", "main ended");
+      assertThat(Programs.errOf(jvm))
+          .hasSize(3)
+          .noneMatch(line -> line.contains("plainword"))
+          .noneMatch(line -> line.contains("metrics at"));
+    }
+  }
+
+  private static int port(ForkedJvm jvm) {
+    return Integer.parseInt(
+        jvm.awaitErr("metrics at https://127.0.0.1:(\\d+)/metrics", Programs.BOUND).group(1));
+  }
+
+  private static HttpResponse<String> get(int port, TestCertificate own, String credentials)
+      throws IOException, InterruptedException {
+    SSLContext context = AUTHORITY.client(own);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + "/metrics"))
+            .timeout(Programs.BOUND)
+            .header("Accept", "application/openmetrics-text; version=1.0.0");
+    if (!credentials.isEmpty()) {
+      byte[] bytes = credentials.getBytes(StandardCharsets.US_ASCII);
+      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
+    }
+    return HttpClient.newBuilder()
+        .sslContext(context)
+        .build()
+        .send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static Certificate shownBy(int port) {
+    try {
+      return get(port, SCRAPER, "prom:abc").sslSession().orElseThrow().getPeerCertificates()[0];
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
