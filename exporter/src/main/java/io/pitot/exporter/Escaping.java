@@ -34,6 +34,23 @@ final class Escaping {
     }
   }
 
+  /** A string of JSON, with its quotes. */
+  static void json(ByteSink out, String text) {
+    out.put('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ') {
+        out.ascii("\\u00" + (char) ('0' + (c >> 4)) + "0123456789abcdef".charAt(c & 0xF));
+      } else {
+        if (c == '"' || c == '\\') {
+          out.put('\\');
+        }
+        i = character(out, text, i);
+      }
+    }
+    out.put('"');
+  }
+
   /** Encodes the character at {@code i}; answers where it ends. */
   private static int character(ByteSink out, String text, int i) {
     char c = text.charAt(i);

@@ -1,6 +1,7 @@
 package io.pitot.exporter;
 
 import io.pitot.bootstrap.Nullable;
+import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,6 +38,20 @@ public final class ExporterSettings {
 
   @Nullable final String bearerTokenFile;
 
+  /** What this JVM is called; letters, digits, dots, dashes and underscores. */
+  final String application;
+
+  /** Null: nobody is told where this JVM is. */
+  @Nullable final String discoveryFolder;
+
+  /** Null: nothing is pushed. */
+  @Nullable final URI pushGateway;
+
+  final String pushJob;
+
+  /** 0: at the end of the JVM alone. */
+  final int pushIntervalMillis;
+
   private ExporterSettings(Builder builder) {
     host = builder.host;
     firstPort = builder.firstPort;
@@ -50,6 +65,11 @@ public final class ExporterSettings {
     tls = builder.tls;
     users = builder.users;
     bearerTokenFile = builder.bearerTokenFile;
+    application = builder.application;
+    discoveryFolder = builder.discoveryFolder;
+    pushGateway = builder.pushGateway;
+    pushJob = builder.pushJob;
+    pushIntervalMillis = builder.pushIntervalMillis;
   }
 
   /** Whether no credentials are asked for. */
@@ -75,6 +95,11 @@ public final class ExporterSettings {
     @Nullable private TlsSettings tls;
     private Map<String, String> users = Collections.emptyMap();
     @Nullable private String bearerTokenFile;
+    private String application = "java";
+    @Nullable private String discoveryFolder;
+    @Nullable private URI pushGateway;
+    private String pushJob = "java";
+    private int pushIntervalMillis;
 
     public Builder host(String value) {
       host = value;
@@ -138,6 +163,30 @@ public final class ExporterSettings {
     /** Whose content lets in whoever shows it. Read again when it changes. */
     public Builder bearerTokenFile(@Nullable String value) {
       bearerTokenFile = value;
+      return this;
+    }
+
+    /** Letters, digits, dots, dashes and underscores. */
+    public Builder application(String value) {
+      application = value;
+      return this;
+    }
+
+    /** Where a file for Prometheus' file_sd says where this JVM is; null: nowhere. */
+    public Builder discoveryFolder(@Nullable String value) {
+      discoveryFolder = value;
+      return this;
+    }
+
+    /**
+     * @param gateway http or https with a host; null pushes nothing
+     * @param job not empty
+     * @param intervalMillis 0 pushes at the end of the JVM alone
+     */
+    public Builder push(@Nullable URI gateway, String job, int intervalMillis) {
+      pushGateway = gateway;
+      pushJob = job;
+      pushIntervalMillis = intervalMillis;
       return this;
     }
 

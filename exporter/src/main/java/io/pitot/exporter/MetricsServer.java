@@ -18,6 +18,9 @@ public final class MetricsServer implements AutoCloseable {
   private final Routes routes;
   @Nullable private final Access access;
   private final PortOpener opener;
+  @Nullable private final Discovery discovery;
+  @Nullable private final Pusher pusher;
+  @Nullable private final LastWords lastWords;
 
   private MetricsServer(ExporterSettings settings, Registry registry, ExporterLog log) {
     ScrapeMetrics metrics = new ScrapeMetrics();
@@ -26,7 +29,22 @@ public final class MetricsServer implements AutoCloseable {
     routes = new Routes(settings, scrape, metrics);
     loop = new ExporterLoop();
     access = settings.isOpenToAll() ? null : new Access(settings, log);
-    opener = new PortOpener(loop, routes, access, settings, log);
+    discovery =
+        settings.discoveryFolder == null
+            ? null
+            : new Discovery(settings.discoveryFolder, settings, loop, log);
+    opener = new PortOpener(loop, routes, access, discovery, settings, log);
+    pusher =
+        settings.pushGateway == null
+            ? null
+            : new Pusher(
+                settings.pushGateway,
+                settings.pushJob,
+                settings.pushIntervalMillis,
+                scrape,
+                loop,
+                log);
+    lastWords = LastWords.register(discovery, pusher);
   }
 
   /**
@@ -42,6 +60,9 @@ public final class MetricsServer implements AutoCloseable {
     InternalLoggerFactory.setDefaultFactory(new NettyLog.Factory(log));
     MetricsServer server = new MetricsServer(settings, registry, log);
     server.loop.execute(server.opener);
+    if (server.pusher != null) {
+      server.pusher.start();
+    }
     return server;
   }
 
@@ -50,9 +71,15 @@ public final class MetricsServer implements AutoCloseable {
     return opener.port();
   }
 
-  /** Closes the port and all connections. Waits up to two seconds for that. */
+  /** Closes the port and all connections. Waits up to two seconds for that. Pushes nothing. */
   @Override
   public void close() {
+    if (lastWords != null) {
+      lastWords.unregister();
+    }
+    if (discovery != null) {
+      discovery.withdraw();
+    }
     loop.shutdownGracefully(0, CLOSE_MILLIS, TimeUnit.MILLISECONDS);
     try {
       if (loop.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {

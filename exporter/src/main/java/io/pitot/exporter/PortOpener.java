@@ -21,6 +21,7 @@ final class PortOpener implements Runnable {
   private final ExporterSettings settings;
   private final ExporterLog log;
   @Nullable private final Access access;
+  @Nullable private final Discovery discovery;
   @Nullable private final Tls tls;
   private boolean failureSaid;
 
@@ -31,11 +32,13 @@ final class PortOpener implements Runnable {
       EventLoop loop,
       Routes routes,
       @Nullable Access access,
+      @Nullable Discovery discovery,
       ExporterSettings settings,
       ExporterLog log) {
     this.loop = loop;
     this.routes = routes;
     this.access = access;
+    this.discovery = discovery;
     this.settings = settings;
     this.log = log;
     this.tls = settings.tls == null ? null : new Tls(settings.tls, log);
@@ -64,6 +67,10 @@ final class PortOpener implements Runnable {
       log.info("metrics at " + settings.scheme() + "://" + address);
     } catch (Exception e) {
       later(failure(e));
+      return;
+    }
+    if (discovery != null) {
+      discovery.announce(port);
     }
   }
 

@@ -65,6 +65,9 @@ final class StartThread extends Thread {
 
   private ExporterSettings settings() {
     PortRange ports = options.require(Options.PORT);
+    String application = ApplicationName.of(options);
+    String job = options.get(Options.PUSH_JOB);
+    Integer interval = options.get(Options.PUSH_INTERVAL);
     return new ExporterSettings.Builder()
         .host(options.require(Options.HOST))
         .ports(ports.first, ports.last)
@@ -76,6 +79,12 @@ final class StartThread extends Thread {
         .tls(tls())
         .users(options.all(Options.BASIC_AUTH))
         .bearerTokenFile(options.get(Options.BEARER_TOKEN_FILE))
+        .application(application)
+        .discoveryFolder(options.get(Options.DISCOVERY_DIR))
+        .push(
+            options.get(Options.PUSH_GATEWAY),
+            job == null || job.isEmpty() ? application : job,
+            interval == null ? 0 : interval)
         .build();
   }
 

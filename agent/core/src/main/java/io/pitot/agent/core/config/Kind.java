@@ -2,6 +2,8 @@ package io.pitot.agent.core.config;
 
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.recorder.PathPattern;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,6 +69,27 @@ abstract class Kind<T> {
         @Nullable
         PortRange parse(String text) {
           return PortRange.parse(text);
+        }
+      };
+
+  static final Kind<URI> URL =
+      new Kind<URI>("an address as http://gateway:9091, perhaps with user:password@") {
+        @Override
+        @Nullable
+        URI parse(String text) {
+          try {
+            URI uri = new URI(text);
+            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            boolean plain = uri.getRawQuery() == null && uri.getRawFragment() == null;
+            return http && plain && uri.getHost() != null ? uri : null;
+          } catch (URISyntaxException e) {
+            return null;
+          }
+        }
+
+        @Override
+        boolean isSecret() {
+          return true;
         }
       };
 

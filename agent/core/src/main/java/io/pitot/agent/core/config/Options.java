@@ -4,6 +4,7 @@ import io.pitot.agent.core.AgentLog;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.metrics.MetricSettings;
 import io.pitot.bootstrap.recorder.PathPattern;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -202,6 +203,31 @@ public final class Options {
           Kind.TEXT,
           null,
           "file with a token that may be shown instead; read again when it changes");
+
+  public static final Option<String> DISCOVERY_DIR =
+      option(
+          "discovery.file_sd.dir",
+          Kind.TEXT,
+          null,
+          "folder for a file that tells Prometheus' file_sd where this JVM is, removed at its end");
+
+  public static final Option<URI> PUSH_GATEWAY =
+      option(
+          "push.gateway.url",
+          Kind.URL,
+          null,
+          "Pushgateway that gets all metrics at the end of the JVM, which waits 2 s for that at"
+              + " most");
+
+  public static final Option<String> PUSH_JOB =
+      option(
+          "push.job",
+          Kind.TEXT,
+          null,
+          "name of the job there; without it the label `application`, else the main class or jar");
+
+  public static final Option<Integer> PUSH_INTERVAL =
+      option("push.interval", Kind.millis(1_000, 3_600_000), null, "pushes every so often as well");
 
   public static final Option<AgentLog.Level> LOG_LEVEL =
       option(

@@ -36,6 +36,20 @@ class KindTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"http://gateway:9091", "https://a:b@gateway/push/", "http://[::1]:1", "http://h"})
+  void addresses(String text) {
+    assertThat(Kind.URL.parse(text)).hasToString(text);
+    assertThat(Kind.URL.isSecret()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "gateway:9091", "ftp://h", "http://h?a", "http://h#a", "http:///x"})
+  void noAddresses(String text) {
+    assertThat(Kind.URL.parse(text)).isNull();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"$2a$04$", "$2b$10$", "$2y$15$"})
   void hashes(String start) {
     String hash = start + "CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyO/9";
