@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.objectweb.asm.ClassReader;
@@ -17,12 +19,14 @@ import org.objectweb.asm.tree.ClassNode;
  * The classes of the agent room: all of Pitot's own outside the bootstrap room but what the build
  * alone needs, and of the libraries those that can be reached from them by name. Relocated, so that
  * nothing of the application's own Netty or ASM is shared; names in string constants are relocated
- * too, system properties of Netty among them.
+ * too, system properties of Netty among them. Advice stays as it is: the Netty that it names is the
+ * application's.
  */
 final class AgentRoom {
   private static final String OWN = "io/pitot/";
   private static final String BOOTSTRAP = "io/pitot/bootstrap/";
   private static final String SPI = "io/pitot/agent/spi/";
+  private static final String ADVICE = "L" + SPI + "Advice$";
   private static final String CLASS = ".class";
 
   private final Input input;
@@ -45,9 +49,13 @@ final class AgentRoom {
     Map<String, byte[]> result = new TreeMap<>();
     while (!open.isEmpty()) {
       String name = open.remove();
-      Relocator relocator = new Relocator(seen, open);
       ClassNode node = new ClassNode();
-      new ClassReader(input.get(name)).accept(new ClassRemapper(node, relocator), 0);
+      new ClassReader(input.get(name)).accept(node, 0);
+      if (!isAdvice(node)) {
+        ClassNode relocated = new ClassNode();
+        node.accept(new ClassRemapper(relocated, new Relocator(seen, open)));
+        node = relocated;
+      }
       result.put(relocate(name), frames.bytes(node));
     }
     return result;
@@ -58,6 +66,14 @@ final class AgentRoom {
     return file.equals(SPI + "Probe" + CLASS)
         || file.startsWith(SPI + "Weave")
         || Arrays.asList(new ClassReader(input.get(file)).getInterfaces()).contains(SPI + "Probe");
+  }
+
+  private static boolean isAdvice(ClassNode node) {
+    return node.methods.stream()
+        .map(method -> method.invisibleAnnotations)
+        .filter(Objects::nonNull)
+        .flatMap(List::stream)
+        .anyMatch(annotation -> annotation.desc.startsWith(ADVICE));
   }
 
   private String relocate(String name) {

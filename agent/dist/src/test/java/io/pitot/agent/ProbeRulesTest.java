@@ -19,13 +19,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InnerClassNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /** The rules of {@link ProbeRules} over every probe that the jar carries. */
 class ProbeRulesTest {
   /** Their libraries are told by one part of the package more. */
   private static final Set<String> MAKERS_OF_MANY = Set.of("org/apache/", "org/eclipse/");
+
+  private static final String FIELD = Type.getDescriptor(Advice.Field.class);
 
   static Stream<Probe> probes() {
     return ServiceLoader.load(Probe.class).stream().map(ServiceLoader.Provider::get);
@@ -137,27 +141,45 @@ class ProbeRulesTest {
   }
 
   /**
-   * Whoever is woven sees its own library, and the types in the descriptors of its methods; a
-   * library is told by the first parts of a package.
+   * Whoever is woven sees its own library, and the types in the descriptors of its methods and of
+   * its fields; a library is told by the first parts of a package.
    */
-  private static Set<String> libraries(Probe probe) {
+  private static Set<String> libraries(Probe probe) throws IOException {
     Set<String> packages = new TreeSet<>();
     for (Hook hook : hooks(probe)) {
       packages.add(libraryOf(hook.type));
       addLibraries(hook.descriptor, packages);
       hook.conditions.forEach(condition -> addLibraries(condition.descriptor, packages));
     }
+    for (String advice : adviceOf(probe)) {
+      for (MethodNode method : read(advice).methods) {
+        addLibrariesOfFields(method, packages);
+      }
+    }
     return packages;
+  }
+
+  private static void addLibrariesOfFields(MethodNode method, Set<String> packages) {
+    Type[] types = Type.getArgumentTypes(method.desc);
+    for (int i = 0; method.invisibleParameterAnnotations != null && i < types.length; i++) {
+      List<AnnotationNode> annotations = method.invisibleParameterAnnotations[i];
+      if (annotations != null
+          && annotations.stream().anyMatch(annotation -> annotation.desc.equals(FIELD))) {
+        addLibrary(types[i], packages);
+      }
+    }
   }
 
   private static void addLibraries(String descriptor, Set<String> packages) {
     Type method = Type.getMethodType(descriptor);
     List<Type> types = new ArrayList<>(List.of(method.getArgumentTypes()));
     types.add(method.getReturnType());
-    for (Type type : types) {
-      if (type.getSort() == Type.OBJECT) {
-        packages.add(libraryOf(type.getInternalName()));
-      }
+    types.forEach(type -> addLibrary(type, packages));
+  }
+
+  private static void addLibrary(Type type, Set<String> packages) {
+    if (type.getSort() == Type.OBJECT) {
+      packages.add(libraryOf(type.getInternalName()));
     }
   }
 
