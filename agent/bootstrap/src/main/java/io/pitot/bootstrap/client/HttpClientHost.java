@@ -92,7 +92,8 @@ final class HttpClientHost {
 
   /** The label value. */
   static String name(String host, int port) {
-    String name = host.toLowerCase(Locale.ROOT);
+    // What a library takes for the host may have credentials, whatever it is told apart by.
+    String name = host.substring(host.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     if (name.indexOf(':') >= 0 && !name.startsWith("[")) {
       name = '[' + name + ']';
     }

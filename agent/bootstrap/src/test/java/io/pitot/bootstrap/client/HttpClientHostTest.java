@@ -30,6 +30,8 @@ class HttpClientHostTest {
     "http, [::1], 80, [::1]",
     "https, 2001:DB8::1, 8443, [2001:db8::1]:8443",
     "https, [2001:DB8::1], 8443, [2001:db8::1]:8443",
+    "http, scott:tr0ub4dor@Shop, 80, shop",
+    "http, scott:p@ss@::1, 80, [::1]",
     "http, , 80, unknown",
     "http, '', 8080, unknown",
   })
