@@ -13,21 +13,23 @@ import java.lang.reflect.Modifier;
  * #managed.size - #unused.size + #lost.size
  * #connections.[#state=FREE]
  * #connections.toArray.[#users.isEmpty=true]
+ * #pools.values.toArray.{getStats.getIdle}
  * </pre>
  *
  * calls one method on what the other returned; behind the bar is what to ask where the version of
  * the library at hand does not have the first, or has no figure there. {@code #} reads a field,
  * private or not, where the method would take a lock or do more than tell; {@code -} and {@code +}
  * make one figure of several, 0 at least, for they are read one after the other; brackets count
- * those of an array whose field or method says so; a number is itself, for what never changes.
- * Immutable, holds no class.
+ * those of an array whose field or method says so; braces sum what those of an array tell, of which
+ * there is no figure if there are none; a number is itself, for what never changes. Immutable,
+ * holds no class.
  */
 public final class Getters {
   /** What {@link #read} returns if there is no such figure. */
   public static final long NONE = -1;
 
-  /** The dots that are not inside of brackets. */
-  private static final String STEPS = "\\.(?![^\\[]*\\])";
+  /** The dots that are not inside of brackets or braces. */
+  private static final String STEPS = "\\.(?![^\\[{]*[\\]}])";
 
   /** Of each alternative the terms, of each term the path. */
   private final String[][][] alternatives;
@@ -96,9 +98,17 @@ public final class Getters {
   private static Object follow(Object target, String[] path) {
     Object value = target;
     for (int i = 0; i < path.length && value != null; i++) {
-      value = path[i].startsWith("[") ? (Object) count(value, path[i]) : step(value, path[i]);
+      value = next(value, path[i]);
     }
     return value;
+  }
+
+  @Nullable
+  private static Object next(Object target, String step) {
+    if (step.startsWith("[")) {
+      return count(target, step);
+    }
+    return step.startsWith("{") ? sum(target, step) : step(target, step);
   }
 
   @Nullable
@@ -135,6 +145,30 @@ public final class Getters {
       }
     }
     return count;
+  }
+
+  /**
+   * As {@link #count}, of what each tells.
+   *
+   * @return null as well if there is none
+   */
+  @Nullable
+  private static Long sum(Object array, String braces) {
+    if (!(array instanceof Object[])) {
+      return null;
+    }
+    String[] path = braces.substring(1, braces.length() - 1).split("\\.");
+    Long sum = null;
+    for (Object element : (Object[]) array) {
+      if (element != null) {
+        long figure = figure(element, path);
+        if (figure == NONE) {
+          return null;
+        }
+        sum = sum == null ? figure : sum + figure;
+      }
+    }
+    return sum;
   }
 
   @Nullable

@@ -38,6 +38,7 @@ class GettersTest {
   /** A library whose methods take a lock. */
   private static class Locked {
     private final List<String> managed = List.of("a", "b", "c");
+    private final List<String> nobody = List.of();
     private int unused = 1;
     private int excess = 5;
     private final Object[] states = {new Kept("FREE"), null, new Kept("BUSY"), new Kept("FREE")};
@@ -89,6 +90,17 @@ class GettersTest {
             new Getters("#states.[#nothing=FREE] | #states.[#state.length=4]").read(new Derived()))
         .isEqualTo(3); // of the free ones and the one that is used
     assertThat(new Getters("#managed.[#state=FREE]").read(new Derived())).isEqualTo(Getters.NONE);
+  }
+
+  @Test
+  void braces_sumWhatEachTells() {
+    Object kept = new Derived();
+    assertThat(read("#states.{#state.length}", kept)).isEqualTo(12);
+    assertThat(read("#states.{#state.length} - #unused", kept)).isEqualTo(11);
+    assertThat(read("#managed.toArray.{length}", kept)).isEqualTo(3);
+    assertThat(read("#states.{#nothing} | #unused", kept)).isEqualTo(1);
+    assertThat(read("#managed.{length}", kept)).isEqualTo(Getters.NONE);
+    assertThat(read("#nobody.toArray.{length}", kept)).isEqualTo(Getters.NONE);
   }
 
   @Test

@@ -10,7 +10,9 @@ import io.pitot.bootstrap.metrics.MetricVisitor;
 import io.pitot.bootstrap.metrics.Registry;
 import io.pitot.bootstrap.metrics.Series;
 import java.lang.ref.WeakReference;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The connection pools of HTTP clients, asked of the pools' own fields at each scrape, without
  * their locks. They have no names: all pools of one library are summed, as there are few libraries
- * and may be many pools. A figure that a library does not have is absent.
+ * and may be many pools. A figure that a library does not have is absent, and so is no limit.
  *
  * <p>Does not keep a pool alive. Any thread.
  */
@@ -46,7 +48,7 @@ public final class HttpClientPools implements MetricSource {
   private static final ConcurrentHashMap<String, Getters[]> GETTERS =
       new ConcurrentHashMap<String, Getters[]>();
 
-  private HttpClientPools() {}
+  HttpClientPools() {}
 
   /** Shows the metrics from now on. Called once, by the agent. */
   public static void install() {
@@ -109,11 +111,22 @@ public final class HttpClientPools implements MetricSource {
           sums.put(pool.library, sum == null ? figure : sum + figure);
         }
       }
+      removeUnlimited(sums.values());
       if (!sums.isEmpty()) {
         visitor.family(FIGURES[i]);
       }
       for (Map.Entry<String, Long> sum : sums.entrySet()) {
         visitor.value(new Series(sum.getKey()), sum.getValue());
+      }
+    }
+  }
+
+  /** No limit is told as the largest number, or as one for each host. */
+  private static void removeUnlimited(Collection<Long> figures) {
+    Iterator<Long> each = figures.iterator();
+    while (each.hasNext()) {
+      if (each.next() >= Integer.MAX_VALUE) {
+        each.remove();
       }
     }
   }
