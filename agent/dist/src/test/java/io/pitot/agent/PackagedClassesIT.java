@@ -121,6 +121,7 @@ class PackagedClassesIT {
               if (!classes.containsKey(reference)
                   && !reference.startsWith("java/")
                   && !isOfTheManagementModules(name, reference)
+                  && !reference.startsWith("javax/net/ssl/") // of java.base as well
                   && !isOfAWovenLibrary(name, reference)) {
                 missing.add(name + " -> " + reference);
               }
@@ -169,7 +170,9 @@ class PackagedClassesIT {
               Set<String> named = references(type);
               named.addAll(texts(type));
               for (String each : named) {
-                if (each.matches("(io[./]netty|net[./]bytebuddy|org[./]objectweb[./]asm)[./].*")) {
+                if (each.matches(
+                    "(io[./]netty|net[./]bytebuddy|org[./]objectweb[./]asm"
+                        + "|org[./]mindrot)[./].*")) {
                   found.add(name + " -> " + each);
                 }
               }
