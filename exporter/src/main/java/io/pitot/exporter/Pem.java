@@ -21,8 +21,8 @@ import java.util.List;
 
 /**
  * One file with certificates or a private key (RFC 7468): text between {@code -----BEGIN X-----}
- * and {@code -----END X-----}, and whatever stands around. Reading looks at the text alone; the
- * JDK's cryptography, which may start its logging, is not touched before the content is asked for.
+ * and {@code -----END X-----}, and whatever stands around. Reading looks at the text alone: the
+ * JDK's cryptography is not touched before the content is asked for.
  *
  * <p>Failures are IOExceptions whose message is a sentence for the user, and never shows content.
  */

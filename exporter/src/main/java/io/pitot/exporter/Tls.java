@@ -25,7 +25,7 @@ import javax.net.ssl.TrustManagerFactory;
  * once and the old ones kept. Event loop only.
  *
  * <p>The JDK's TLS is touched by the first client and not before: it reads settings that the
- * application may still make, and on Java 11 and later starts {@code java.util.logging}.
+ * application may still make, and on Java 11 and later asks for a {@code System.Logger}.
  */
 final class Tls {
   private static final long LOOK_NANOS = 1_000_000_000L;
