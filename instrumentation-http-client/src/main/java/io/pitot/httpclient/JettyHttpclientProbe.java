@@ -5,6 +5,7 @@ import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.client.HttpClientCall;
+import io.pitot.bootstrap.client.HttpClientPools;
 import org.eclipse.jetty.client.HttpConversation;
 import org.eclipse.jetty.client.HttpExchange;
 import org.eclipse.jetty.client.HttpRequest;
@@ -19,6 +20,24 @@ public final class JettyHttpclientProbe implements Probe {
   private static final String TYPE = "Lorg/eclipse/jetty/client/";
   private static final String API = TYPE + "api/"; // until 11
   private static final String THROWABLE = "Ljava/lang/Throwable;";
+
+  /** One for each destination that is called; until 9.4.30 its methods take a lock. */
+  private static final String POOLS = "getDestinations.toArray.";
+
+  private static final String ACTIVE =
+      POOLS
+          + "{getConnectionPool.#activeConnections.size} | "
+          + POOLS
+          + "{getConnectionPool.getActiveConnectionCount}";
+
+  private static final String IDLE =
+      POOLS
+          + "{getConnectionPool.#idleConnections.size} | "
+          + POOLS
+          + "{getConnectionPool.getIdleConnectionCount}";
+
+  private static final String PENDING = POOLS + "{getQueuedRequestCount}";
+  private static final String MAX = POOLS + "{getConnectionPool.getMaxConnectionCount}";
 
   @Override
   public String name() {
@@ -38,6 +57,7 @@ public final class JettyHttpclientProbe implements Probe {
             "fail",
             "(" + TYPE + "Request;" + THROWABLE + TYPE + "Response;" + THROWABLE + ")V",
             "GiveUpAdvice");
+    weave.named(CLIENT + "HttpClient").on("doStart", "()V", "PoolsAdvice");
     weave.alsoIn(CLIENT + "Http", CLIENT + "transport.Http"); // from 12 on
     weave
         .named(CLIENT + "HttpRequest")
@@ -46,7 +66,15 @@ public final class JettyHttpclientProbe implements Probe {
             "(" + TYPE + "HttpRequest;" + API + "Response$CompleteListener;)V",
             "SendAdvice")
         .on("send", "(" + API + "Response$CompleteListener;)V", "SendAdvice")
-        .on("send", "(" + TYPE + "Response$CompleteListener;)V", "SendAdvice");
+        .on("send", "(" + TYPE + "Response$CompleteListener;)V", "SendAdvice")
+        .on( // by a destination that the application has chosen
+            "sendAsync",
+            "(" + TYPE + "HttpDestination;" + API + "Response$CompleteListener;)V",
+            "SendAdvice")
+        .on(
+            "sendAsync",
+            "(" + TYPE + "HttpDestination;" + TYPE + "Response$CompleteListener;)V",
+            "SendAdvice");
     weave
         .named(CLIENT + "HttpConversation")
         .on("updateResponseListeners", "(" + API + "Response$ResponseListener;)V", "ResponseAdvice")
@@ -64,6 +92,10 @@ public final class JettyHttpclientProbe implements Probe {
             "forwardFailureComplete",
             "(" + TYPE + "HttpRequest;" + THROWABLE + TYPE + "Response;" + THROWABLE + ")V",
             "GiveUpAdvice");
+    weave
+        .adviceOf(ClientAdvice.class)
+        .named(CLIENT + "HttpClient")
+        .on("doStop", "()V", "ClosePoolAdvice");
   }
 
   /** Begins a call, or sends a copy that is part of one. */
@@ -144,6 +176,16 @@ public final class JettyHttpclientProbe implements Probe {
       if (call != null) {
         call.finish(HttpClientCall.NO_RESPONSE);
       }
+    }
+  }
+
+  /** The pools of a client. */
+  static final class PoolsAdvice {
+    private PoolsAdvice() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Object client) {
+      HttpClientPools.opened(client, "jetty_httpclient", ACTIVE, IDLE, PENDING, MAX);
     }
   }
 }

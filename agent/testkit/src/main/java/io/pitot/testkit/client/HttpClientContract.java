@@ -137,6 +137,11 @@ public abstract class HttpClientContract {
     return List.of("pending", "max");
   }
 
+  /** Whether the pool's limit is one for each host that is called. */
+  protected boolean limitsEachHost() {
+    return false;
+  }
+
   /** What else its JVM needs. */
   protected String[] jvmArguments() {
     return new String[0];
@@ -310,7 +315,7 @@ public abstract class HttpClientContract {
       awaitFigure("pending", calls - maxConnections());
     }
     if (figures().contains("max")) {
-      awaitFigure("max", maxConnections());
+      assertMax();
     }
     wovenServer.openGateForGood();
     plainServer.openGateForGood();
@@ -321,6 +326,17 @@ public abstract class HttpClientContract {
           .isEqualTo(figures().contains(figure));
     }
     assertThat(Scrape.of(pair.metrics()).value(CONNECTIONS + "idle", "pool", pool())).isPositive();
+  }
+
+  private void assertMax() {
+    if (!limitsEachHost()) {
+      awaitFigure("max", maxConnections());
+      return;
+    }
+    Scrape scrape = Scrape.of(pair.metrics());
+    double limits = scrape.value(CONNECTIONS + "max", "pool", pool()) / maxConnections();
+    int hosts = scrape.family(IN_FLIGHT).size();
+    assertThat(limits).isIn((double) hosts, hosts + 1.0); // one with credentials is another to some
   }
 
   private void awaitFigure(String figure, int expected) {

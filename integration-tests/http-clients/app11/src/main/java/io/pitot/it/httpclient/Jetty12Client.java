@@ -14,7 +14,7 @@ import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.http.HttpHeader;
 
 /** Jetty's client, from 12 on. */
-public final class Jetty12Client implements Client {
+public class Jetty12Client implements Client {
   private final HttpClient client = new HttpClient();
 
   public Jetty12Client() throws Exception {
@@ -37,7 +37,9 @@ public final class Jetty12Client implements Client {
   public Pending start(String method, String url, byte[] body) {
     Result result = new Result();
     Request request = request(method, url, body);
-    request.send(
+    send(
+        client,
+        request,
         new BufferingResponseListener() {
           @Override
           public void onComplete(org.eclipse.jetty.client.Result end) {
@@ -53,6 +55,10 @@ public final class Jetty12Client implements Client {
           CompletableFuture<Boolean> ignored =
               request.abort(new CancellationException("by the caller"));
         });
+  }
+
+  void send(HttpClient client, Request request, Response.CompleteListener listener) {
+    request.send(listener);
   }
 
   private Request request(String method, String url, byte[] body) {

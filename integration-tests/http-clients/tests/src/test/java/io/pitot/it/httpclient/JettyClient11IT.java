@@ -19,4 +19,14 @@ class JettyClient11IT extends AsynchronousHttpClientContract {
   protected String client() {
     return "Jetty11Client";
   }
+
+  @Override
+  protected String pool() {
+    return "jetty_httpclient";
+  }
+
+  @Override
+  protected boolean limitsEachHost() {
+    return true;
+  }
 }

@@ -24,4 +24,14 @@ class JettyClient12IT extends AsynchronousHttpClientContract {
   protected String client() {
     return "Jetty12Client";
   }
+
+  @Override
+  protected String pool() {
+    return "jetty_httpclient";
+  }
+
+  @Override
+  protected boolean limitsEachHost() {
+    return true;
+  }
 }

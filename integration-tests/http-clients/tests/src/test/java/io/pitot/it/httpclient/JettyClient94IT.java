@@ -19,4 +19,14 @@ class JettyClient94IT extends AsynchronousHttpClientContract {
   protected String client() {
     return "JettyClient";
   }
+
+  @Override
+  protected String pool() {
+    return "jetty_httpclient";
+  }
+
+  @Override
+  protected boolean limitsEachHost() {
+    return true;
+  }
 }
