@@ -21,6 +21,19 @@ final class ClientAdvice {
     }
   }
 
+  /** Nobody waits any more for what is part of a call. */
+  static final class CancelAdvice {
+    private CancelAdvice() {}
+
+    @Advice.OnMethodEnter
+    static void enter(@Advice.This Object part) {
+      HttpClientCall call = HttpClientCall.having(part);
+      if (call != null) {
+        call.finish(HttpClientCall.NO_RESPONSE);
+      }
+    }
+  }
+
   /** A pool of connections is closed. */
   static final class ClosePoolAdvice {
     private ClosePoolAdvice() {}

@@ -66,6 +66,14 @@ class PackagingIT {
   }
 
   @Test
+  void advice_namesTheApplicationsNetty() {
+    String advice = ROOM + "io/pitot/httpclient/ReactorNettyProbe$HandlerAdvice" + ".class";
+    assertThat(new String(bytes(advice), StandardCharsets.ISO_8859_1))
+        .contains("Lio/netty/handler/codec/http/HttpMethod;")
+        .doesNotContain("shaded");
+  }
+
+  @Test
   void roomsDoNotOverlap() {
     assertThat(NAMES)
         .noneMatch(name -> name.startsWith(ROOM + "io/pitot/bootstrap/"))

@@ -154,6 +154,38 @@ public final class HttpClientCall {
   }
 
   /**
+   * What the next call of this thread is to be, where the library makes an address before it makes
+   * the object that the call is known by. An address that comes to no call is forgotten at the
+   * next. Parameters as in {@link #begin(String, String, String, int)}.
+   */
+  public static void announce(
+      @Nullable String method, @Nullable String scheme, @Nullable String host, int port) {
+    Caller caller = CALLER.get();
+    caller.method = method;
+    caller.scheme = scheme;
+    caller.host = host;
+    caller.port = port;
+  }
+
+  /**
+   * What was {@linkplain #announce announced} begins, unless this is part of another call. It does
+   * not belong to the thread: what else this calls meanwhile are calls of their own.
+   *
+   * @param with {@link #of} finds the call by it
+   * @param method null for the one that was announced
+   */
+  public static void beginAnnounced(Object with, @Nullable String method) {
+    Caller caller = CALLER.get();
+    if (caller.makes() == null) {
+      HttpClientCall call = new HttpClientCall();
+      call.goesOn(with);
+      String known = method == null ? caller.method : method;
+      call.to(known, caller.scheme, caller.host, caller.port);
+    }
+    caller.host = null;
+  }
+
+  /**
    * As {@link #begin(String, String, String, int)}, where a connection is one call in several
    * steps, each of which begins so and is over with {@link #back}. Asks it for nothing that would
    * send the request; its method may be another one at each step.
@@ -262,7 +294,7 @@ public final class HttpClientCall {
     return !ended;
   }
 
-  /** The call whose request this object makes; null if none. */
+  /** The call whose request this object makes, or whose {@link #hasPart part} it is. */
   @Nullable
   public static HttpClientCall having(Object part) {
     return PARTS.get(part);
@@ -283,6 +315,11 @@ public final class HttpClientCall {
     }
     call.status = NO_RESPONSE;
     PARTS.put(part, call);
+  }
+
+  /** This object is part of the call, which may well outlive it: {@link #having} finds it. */
+  public void hasPart(Object part) {
+    PARTS.put(part, this);
   }
 
   /** Headers have come to a part of a call; only the end tells whether they are the final ones. */
@@ -365,6 +402,13 @@ public final class HttpClientCall {
   private static final class Caller {
     /** The last one, which may be over. */
     @Nullable HttpClientCall call;
+
+    /** These four of the call that is announced. */
+    @Nullable String method;
+
+    @Nullable String scheme;
+    @Nullable String host;
+    int port;
 
     /** The call that the thread makes right now, of which whatever it does is part. */
     @Nullable

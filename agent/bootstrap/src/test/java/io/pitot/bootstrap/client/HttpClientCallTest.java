@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pitot.bootstrap.metrics.Snapshot;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.HttpURLConnection;
 import java.net.URL;
 import java.util.concurrent.CompletableFuture;
@@ -221,6 +222,33 @@ class HttpClientCallTest {
     assertThat(counted("GET", "error")).isZero();
   }
 
+  @Test
+  void callOutlivesItsParts() throws Exception {
+    Object handler = new Object();
+    HttpClientCall call = begin("GET");
+    call.goesOn(handler);
+    call.back();
+    WeakReference<Object> gone = new WeakReference<>(partOf(call));
+    while (gone.get() != null) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    Object last = new Object();
+    call.hasPart(last);
+    HttpClientCall.endAllForgotten();
+    assertThat(inFlight()).isEqualTo(1);
+    HttpClientCall.having(last).finish(200);
+    assertThat(counted("GET", "200")).isEqualTo(1);
+    assertThat(handler).isNotNull(); // kept until here
+  }
+
+  private static Object partOf(HttpClientCall call) {
+    Object attempt = new Object();
+    call.hasPart(attempt);
+    assertThat(HttpClientCall.having(attempt)).isSameAs(call);
+    return attempt;
+  }
+
   private void goOnWithWhatNobodyKeeps() {
     HttpClientCall.begin("GET", "http", host, -1, new Object());
   }
@@ -231,6 +259,43 @@ class HttpClientCallTest {
     call.back();
     call.finish(200);
     call.to("GET", "http", host, -1);
+  }
+
+  @Test
+  void announcedCall_isFoundByItsObject() {
+    Object handler = new Object();
+    HttpClientCall.announce(null, "http", host, -1);
+    assertThat(inFlight()).isZero();
+    HttpClientCall.beginAnnounced(handler, "PUT");
+    assertThat(inFlight()).isEqualTo(1);
+    HttpClientCall.announce("GET", "http", "elsewhere", -1); // where it is redirected to
+    HttpClientCall next = begin("GET"); // for the thread is free
+    next.back();
+    next.finish(500);
+    HttpClientCall.of(handler).finish(204);
+    assertThat(counted("PUT", "204")).isEqualTo(1);
+    assertThat(counted("GET", "500")).isEqualTo(1);
+  }
+
+  @Test
+  void methodOfAnAnnouncedCall_mayBeAnnouncedToo() {
+    Object handler = new Object();
+    HttpClientCall.announce("DELETE", "http", host, -1);
+    HttpClientCall.beginAnnounced(handler, null);
+    HttpClientCall.of(handler).finish(204);
+    assertThat(counted("DELETE", "204")).isEqualTo(1);
+  }
+
+  @Test
+  void announcementInsideOfACall_isPartOfIt() {
+    Object handler = new Object();
+    HttpClientCall outer = begin("GET");
+    HttpClientCall.announce("POST", "http", host, -1);
+    HttpClientCall.beginAnnounced(handler, null);
+    assertThat(HttpClientCall.of(handler)).isNull();
+    outer.back();
+    outer.finish(200);
+    assertThat(counted("GET", "200")).isEqualTo(1);
   }
 
   @Test
