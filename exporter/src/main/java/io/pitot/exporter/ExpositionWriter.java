@@ -1,6 +1,9 @@
 package io.pitot.exporter;
 
+import io.pitot.bootstrap.metrics.Descriptor;
 import io.pitot.bootstrap.metrics.MetricVisitor;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Writes what sources show, one after the other, into one buffer. What a source has shown can be
@@ -9,6 +12,10 @@ import io.pitot.bootstrap.metrics.MetricVisitor;
 abstract class ExpositionWriter implements MetricVisitor {
   final ByteSink out;
   final NameFilter filter;
+
+  /** Families of which the source that began last could not read all series, and why. */
+  final Map<String, String> missing = new LinkedHashMap<String, String>();
+
   private int before;
 
   ExpositionWriter(ByteSink out, NameFilter filter) {
@@ -19,11 +26,17 @@ abstract class ExpositionWriter implements MetricVisitor {
   /** A source is about to show its families. */
   void begin() {
     before = out.length();
+    missing.clear();
   }
 
   /** The source that began last has failed: nothing of it is left. */
   void takeBack() {
     out.truncate(before);
+  }
+
+  @Override
+  public final void missing(Descriptor family, String why) {
+    missing.put(family.name, why);
   }
 
   /** Ends the exposition. */

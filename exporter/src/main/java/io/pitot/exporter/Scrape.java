@@ -1,5 +1,6 @@
 package io.pitot.exporter;
 
+import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.metrics.Counter;
 import io.pitot.bootstrap.metrics.Descriptor;
 import io.pitot.bootstrap.metrics.MetricSource;
@@ -39,17 +40,19 @@ final class Scrape {
         }
       } catch (Throwable e) {
         writer.takeBack();
-        failed(source, e);
+        failed(nameOf(source), "its metrics are missing", e);
+      }
+      for (Map.Entry<String, String> why : writer.missing.entrySet()) {
+        failed(why.getKey(), "some of its series are missing: " + why.getValue(), null);
       }
     }
     writer.end();
   }
 
-  private void failed(MetricSource source, Throwable cause) {
-    String collector = nameOf(source);
+  private void failed(String collector, String consequence, @Nullable Throwable cause) {
     Counter errors = metrics.errorsOf(collector);
     if (errors.get() == 0) {
-      log.warn("collector " + collector + " failed: its metrics are missing", cause);
+      log.warn("collector " + collector + " failed: " + consequence, cause);
     }
     errors.increment();
   }

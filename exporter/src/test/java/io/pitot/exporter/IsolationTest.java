@@ -47,6 +47,23 @@ class IsolationTest extends ServerTest {
   }
 
   @Test
+  void aCollectorThatMissesSomeSeriesKeepsTheOthers() throws IOException {
+    Descriptor pool = new Descriptor("pool", "Help", MetricType.GAUGE);
+    add(
+        "some",
+        visitor -> {
+          visitor.value(new Series(), 1);
+          visitor.missing(pool, "no answer");
+        });
+    int port = start().port();
+    assertThat(RawClient.get(port, "/metrics", "").text()).contains("\nsome 1\n");
+    assertThat(RawClient.get(port, "/metrics", "").text())
+        .contains("\nsome 1\n", "pitot_collector_errors_total{collector=\"pool\"} 2\n");
+    assertThat(log.problems)
+        .containsExactly("collector pool failed: some of its series are missing: no answer");
+  }
+
+  @Test
   void aCollectorThatIsNotAskedForIsNotRun() throws IOException {
     add(
         "expensive",

@@ -40,6 +40,7 @@ class DependencyDirectionTest {
   private static final String PREMAIN = "io.pitot.agent";
   private static final String ASSEMBLER = "io.pitot.assembler";
   private static final String JVM = CORE + ".jvm";
+  private static final String JMX = CORE + ".jmx";
 
   /** The longest prefix that fits says who may be known; packages of probes are not listed. */
   private static final Map<String, List<String>> LAW =
@@ -49,10 +50,12 @@ class DependencyDirectionTest {
           SPI,
           List.of(BOOTSTRAP),
           CORE,
-          List.of(BOOTSTRAP, SPI, EXPORTER, JVM, "org.objectweb.asm"),
-          // Apart, since a run-time image may lack what it asks.
+          List.of(BOOTSTRAP, SPI, EXPORTER, JVM, JMX, "org.objectweb.asm"),
+          // Apart, since a run-time image may lack what they ask.
           JVM,
           List.of(BOOTSTRAP, CORE, "com.sun.management"),
+          JMX,
+          List.of(BOOTSTRAP, CORE, "javax.management"),
           EXPORTER,
           List.of(BOOTSTRAP, "io.netty", "org.mindrot"),
           PREMAIN,

@@ -183,7 +183,8 @@ class PackagedClassesIT {
   /** What a run-time image may lack; those who name it do without. */
   private static boolean isOfTheManagementModules(String from, String reference) {
     return from.startsWith("io/pitot/agent/core/jvm/")
-        && reference.startsWith("com/sun/management/");
+            && reference.startsWith("com/sun/management/")
+        || from.startsWith("io/pitot/agent/core/jmx/") && reference.startsWith("javax/management/");
   }
 
   /**

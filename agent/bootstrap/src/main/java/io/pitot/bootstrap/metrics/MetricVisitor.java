@@ -25,4 +25,12 @@ public interface MetricVisitor {
 
   /** A summary without quantiles: how many, and their sum in the base unit. */
   void summary(Series series, long count, double sum);
+
+  /**
+   * Series of a family that the source could not read, while it goes on with others; counted as a
+   * failure of the collector that has the family's name.
+   *
+   * @param why for the log
+   */
+  default void missing(Descriptor family, String why) {}
 }

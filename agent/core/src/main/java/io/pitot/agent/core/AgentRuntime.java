@@ -2,6 +2,7 @@ package io.pitot.agent.core;
 
 import io.pitot.agent.core.config.ConfigLoader;
 import io.pitot.agent.core.config.Options;
+import io.pitot.agent.core.jmx.JmxMetrics;
 import io.pitot.agent.core.jvm.JvmMetrics;
 import io.pitot.agent.core.weaving.HookTable;
 import io.pitot.agent.core.weaving.Hooks;
@@ -103,6 +104,7 @@ public final class AgentRuntime {
     DatabasePools.install();
     JvmMetrics.install(Registry.DEFAULT, options);
     Registry.DEFAULT.register(AdviceErrors.FAMILY);
+    JmxMetrics.install(Registry.DEFAULT, options);
   }
 
   private static PathPattern[] patterns(@Nullable PathPattern[] configured) {

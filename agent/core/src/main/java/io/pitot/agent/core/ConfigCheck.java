@@ -28,7 +28,8 @@ final class ConfigCheck {
     for (MetricSource source : registry.sources()) {
       for (Descriptor family : source.families()) {
         families.put(family.name, family);
-        for (int i = 0; i < family.labelCount(); i++) {
+        // An info of the same label goes on to have its own.
+        for (int i = 0; i < family.labelCount() && family.type != MetricType.INFO; i++) {
           labels.add(family.labelName(i));
         }
       }
@@ -36,7 +37,7 @@ final class ConfigCheck {
     metrics(options, Options.SERIES_LIMIT_OF, families, null);
     metrics(options, Options.BUCKETS, families, MetricType.HISTOGRAM);
     for (String name : options.all(Options.LABELS).keySet()) {
-      if (!isLabelName(name)) {
+      if (!Options.isLabelName(name)) {
         options.reject(Options.LABELS, name, "names no label: letters, digits and _ are allowed");
       } else if (labels.contains(name)) {
         options.reject(Options.LABELS, name, "is refused: some metrics have this label themselves");
@@ -87,16 +88,5 @@ final class ConfigCheck {
         options.reject(option, name, "names no histogram");
       }
     }
-  }
-
-  private static boolean isLabelName(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-      if (!letter && (i == 0 || c < '0' || c > '9')) {
-        return false;
-      }
-    }
-    return !name.startsWith("__");
   }
 }

@@ -7,6 +7,7 @@ import io.pitot.agent.core.config.Options;
 import io.pitot.bootstrap.metrics.Buckets;
 import io.pitot.bootstrap.metrics.CounterFamily;
 import io.pitot.bootstrap.metrics.Descriptor;
+import io.pitot.bootstrap.metrics.GaugeFamily;
 import io.pitot.bootstrap.metrics.HistogramFamily;
 import io.pitot.bootstrap.metrics.MetricType;
 import io.pitot.bootstrap.metrics.Registry;
@@ -112,6 +113,14 @@ class ConfigCheckTest {
         .allSatisfy(
             e -> assertThat(e).endsWith("is refused: some metrics have this label themselves"));
     assertThat(options.all(Options.LABELS)).containsOnlyKeys("fine");
+  }
+
+  /** An application's own version is what users label it with. */
+  @Test
+  void labelsThatOnlyInfosHave_arePassed() {
+    registry.register(
+        new GaugeFamily(new Descriptor("c_info", "C", MetricType.INFO, "version"), 10));
+    assertThat(check("labels.version=7").errors()).isEmpty();
   }
 
   @Test

@@ -16,8 +16,8 @@ final class Program implements AutoCloseable {
   /** For whatever a JVM is waited for: a machine with few cores runs other tests as well. */
   static final Duration BOUND = Duration.ofSeconds(60);
 
-  private static final Path CLASSES =
-      Path.of(System.getProperty("pitot.it.target", "target")).toAbsolutePath().resolve("classes");
+  private static final Path TARGET =
+      Path.of(System.getProperty("pitot.it.target", "target")).toAbsolutePath();
 
   private final ForkedJvm jvm;
   private final URI metrics;
@@ -34,7 +34,7 @@ final class Program implements AutoCloseable {
         ForkedJvm.on(jdk)
             .jvmArguments("-XX:+UseSerialGC", "-Xms192m", "-Xmx192m", "-XX:MetaspaceSize=64m")
             .jvmArguments(Agent.argument(properties, keys))
-            .classPath(List.of(CLASSES))
+            .classPath(List.of(TARGET.resolve("classes"), TARGET.resolve("lib/*")))
             .main("com.example.jvm." + main, arguments)
             .start();
     try {
@@ -59,6 +59,10 @@ final class Program implements AutoCloseable {
       figures.put(figure.substring(0, equals), Double.valueOf(figure.substring(equals + 1)));
     }
     return figures;
+  }
+
+  String awaitOut(String pattern) {
+    return jvm.awaitOut(pattern, BOUND).group(1);
   }
 
   Scrape scrape() {

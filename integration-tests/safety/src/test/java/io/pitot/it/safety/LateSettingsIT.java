@@ -31,6 +31,13 @@ class LateSettingsIT {
     expectOwn(jdk);
   }
 
+  /** Beans are looked for in the servers that there are: none is made. */
+  @ParameterizedTest(name = "JDK {0}")
+  @MethodSource("jdks")
+  void metricsOfMBeansDoNotChoose(Jdk jdk) {
+    expectOwn(jdk, "-Dpitot.jmx.heap_used_bytes=java.lang:type=Memory#HeapMemoryUsage.used");
+  }
+
   private static void expectOwn(Jdk jdk, String... jvmArguments) {
     try (ForkedJvm jvm =
         Programs.program(jdk, "LateSettings")

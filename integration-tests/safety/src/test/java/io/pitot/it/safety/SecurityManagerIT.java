@@ -58,6 +58,8 @@ class SecurityManagerIT {
       Scrape scrape = Programs.scrape(Agent.metricsOf(jvm));
       assertThat(scrape.sum("http_requests_total")).isEqualTo(20);
       assertThat(scrape.sum("pitot_advice_errors_total")).as("%s", jvm.err()).isZero();
+      assertThat(scrape.sum("pitot_collector_errors_total")).as("%s", jvm.err()).isZero();
+      assertThat(scrape.value("process_resident_memory_bytes")).isPositive();
       assertThat(Programs.exitCode(jvm)).isZero();
     }
   }

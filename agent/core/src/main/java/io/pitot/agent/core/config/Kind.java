@@ -6,8 +6,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What an option's value may be: how it is read, and in which words a wrong one is answered.
@@ -191,6 +193,51 @@ abstract class Kind<T> {
             last = result[i];
           }
           return parts.length > MAX_BOUNDS ? null : result;
+        }
+      };
+
+  static final Kind<JmxQuery> JMX =
+      new Kind<JmxQuery>(
+          "an object name, # and an attribute, such as"
+              + " Catalina:type=ThreadPool,name=*#currentThreadsBusy") {
+        @Override
+        @Nullable
+        JmxQuery parse(String text) {
+          return JmxQuery.parse(text);
+        }
+      };
+
+  static final Kind<Map<String, String>> LABELS =
+      new Kind<Map<String, String>>("label=key,label=key, each label once and of [a-zA-Z0-9_]") {
+        @Override
+        @Nullable
+        Map<String, String> parse(String text) {
+          Map<String, String> labels = new LinkedHashMap<String, String>();
+          for (String part : text.split(",", -1)) {
+            int equals = part.indexOf('=');
+            String label = part.substring(0, Math.max(0, equals)).trim();
+            String key = part.substring(equals + 1).trim();
+            boolean reserved = label.equals("le") || label.equals("quantile");
+            boolean valid = Options.isLabelName(label) && !reserved && !key.isEmpty();
+            if (!valid || labels.put(label, key) != null) {
+              return null;
+            }
+          }
+          return labels;
+        }
+      };
+
+  static final Kind<Double> FACTOR =
+      new Kind<Double>("a positive number such as 0.001") {
+        @Override
+        @Nullable
+        Double parse(String text) {
+          try {
+            double factor = Double.parseDouble(text);
+            return factor > 0 && !Double.isInfinite(factor) ? factor : null;
+          } catch (NumberFormatException e) {
+            return null;
+          }
         }
       };
 

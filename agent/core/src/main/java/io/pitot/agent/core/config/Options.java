@@ -28,6 +28,12 @@ public final class Options {
     BOTH
   }
 
+  /** What an MBean's attribute is. */
+  public enum JmxType {
+    COUNTER,
+    GAUGE
+  }
+
   private static final List<Option<?>> DECLARED = new ArrayList<Option<?>>();
 
   public static final Option<Boolean> ENABLED =
@@ -125,6 +131,48 @@ public final class Options {
 
   public static final Option<Boolean> PROCESS_ENABLED =
       option("process.enabled", Kind.BOOLEAN, true, "`false`: no metrics of the process");
+
+  public static final Option<JmxQuery> JMX =
+      option(
+          "jmx.METRIC",
+          Kind.JMX,
+          null,
+          "an attribute of MBeans as a metric: `Catalina:type=ThreadPool,name=*#currentThreadsBusy`,"
+              + " or a key of a composite one, `java.lang:type=Memory#HeapMemoryUsage.used`;"
+              + " keys with wildcards are labels");
+
+  public static final Option<JmxType> JMX_TYPE =
+      option(
+          "jmx.METRIC.type",
+          Kind.oneOf(JmxType.values()),
+          null,
+          "`counter` or `gauge`; by default a counter if the name ends in `_total`, as it must");
+
+  public static final Option<String> JMX_HELP =
+      option("jmx.METRIC.help", Kind.TEXT, null, "what the metric means");
+
+  public static final Option<Map<String, String>> JMX_LABELS =
+      option(
+          "jmx.METRIC.labels",
+          Kind.LABELS,
+          null,
+          "labels and the keys of the object name that they are taken from, `connector=name`, in"
+              + " place of those with wildcards; `domain` is the part before the colon");
+
+  public static final Option<Double> JMX_SCALE =
+      option(
+          "jmx.METRIC.scale",
+          Kind.FACTOR,
+          null,
+          "what to multiply by: `0.001` makes seconds of milliseconds");
+
+  public static final Option<Integer> JMX_TIMEOUT =
+      option(
+          "jmx.timeout",
+          Kind.millis(10, 60_000),
+          1000,
+          "1s",
+          "time for all MBeans in a scrape, of which a single one may take a quarter");
 
   public static final Option<Integer> MAX_CONNECTIONS =
       option("web.max_connections", Kind.number(1, 10_000), 32, "open connections to the endpoint");
@@ -352,6 +400,18 @@ public final class Options {
         errors.add(origins.get(key) + ": key " + key + " " + why);
       }
     }
+  }
+
+  /** Whether Prometheus takes it as the name of a label, and of a metric too. */
+  public static boolean isLabelName(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+      if (!letter && (i == 0 || c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return !name.isEmpty() && !name.startsWith("__");
   }
 
   /** One sentence for each thing that is wrong; the rest holds. */

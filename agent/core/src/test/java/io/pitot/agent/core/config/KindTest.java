@@ -3,6 +3,8 @@ package io.pitot.agent.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pitot.agent.core.AgentLog;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -234,5 +236,39 @@ class KindTest {
     return IntStream.rangeClosed(1, count)
         .mapToObj(String::valueOf)
         .collect(Collectors.joining(","));
+  }
+
+  @Test
+  void labels_areByTheirNameInOrder() {
+    assertThat(Kind.LABELS.parse("connector=name, kind = j2eeType"))
+        .containsExactly(Map.entry("connector", "name"), Map.entry("kind", "j2eeType"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "a",
+        "a=",
+        "=b",
+        "a=b,",
+        "a=b,a=c",
+        "a-b=c",
+        "__a=b",
+        "le=b",
+        "quantile=b",
+        "1=b"
+      })
+  void badLabels_areNotAllowed(String text) {
+    assertThat(Kind.LABELS.parse(text)).isNull();
+  }
+
+  @Test
+  void factors_arePositiveNumbers() {
+    assertThat(Kind.FACTOR.parse("0.001")).isEqualTo(0.001);
+    assertThat(Kind.FACTOR.parse("1024")).isEqualTo(1024);
+    for (String bad : List.of("", "0", "-1", "NaN", "Infinity", "1k")) {
+      assertThat(Kind.FACTOR.parse(bad)).as(bad).isNull();
+    }
   }
 }
