@@ -126,7 +126,7 @@ final class JmxRound {
   /** What has not been asked by now is missing. */
   synchronized void close() {
     for (JmxStep step : steps) {
-      fail(step, "was not asked: no time was left");
+      fail(step, "was not asked: others took the time");
     }
     steps.clear();
   }
