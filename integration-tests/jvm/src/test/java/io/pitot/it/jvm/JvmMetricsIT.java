@@ -2,6 +2,8 @@ package io.pitot.it.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pitot.testkit.Agent;
+import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
 import io.pitot.testkit.Scrape;
@@ -220,6 +222,35 @@ class JvmMetricsIT {
     try (Program program = start(jdk, Map.of("process.enabled", "false"))) {
       assertThat(names(program)).isNotEmpty().allMatch(name -> name.startsWith("jvm_"));
     }
+  }
+
+  static List<Jdk> modularJdks() {
+    return Jdks.oldestAndNewestFrom(11);
+  }
+
+  @ParameterizedTest(name = "JDK {0}")
+  @MethodSource("modularJdks")
+  void runTimeImageWithoutModules_hasWhatIsLeft(Jdk jdk) {
+    try (Program program = startLimited(jdk, "java.base,java.instrument")) {
+      assertThat(names(program))
+          .containsExactlyInAnyOrder(
+              "jvm_runtime", "process_resident_memory_bytes", "process_virtual_memory_bytes");
+      assertThat(program.scrape().sum("pitot_collector_errors_total")).isZero();
+    }
+    try (Program program = startLimited(jdk, "java.management,java.instrument")) {
+      assertThat(names(program))
+          .contains("jvm_memory_used_bytes", "jvm_threads_state", "process_start_time_seconds")
+          .doesNotContain("process_cpu_seconds", "process_open_fds");
+      assertThat(program.scrape().sum("pitot_collector_errors_total")).isZero();
+    }
+  }
+
+  private Program startLimited(Jdk jdk, String modules) {
+    Path file = folder.resolve("agent.properties");
+    return Program.start(
+        ForkedJvm.on(jdk)
+            .jvmArguments("--limit-modules", modules, Agent.argument(file, Map.of()))
+            .main("com.example.jvm.Figures", file.toString()));
   }
 
   private Program start(Jdk jdk, Map<String, String> keys) {

@@ -30,12 +30,18 @@ final class Program implements AutoCloseable {
 
   static Program start(
       Jdk jdk, Path properties, Map<String, String> keys, String main, String... arguments) {
-    ForkedJvm jvm =
+    return start(
         ForkedJvm.on(jdk)
-            .jvmArguments("-XX:+UseSerialGC", "-Xms192m", "-Xmx192m", "-XX:MetaspaceSize=64m")
             .jvmArguments(Agent.argument(properties, keys))
+            .main("com.example.jvm." + main, arguments));
+  }
+
+  /** One whose JVM has arguments besides. */
+  static Program start(ForkedJvm.Builder builder) {
+    ForkedJvm jvm =
+        builder
+            .jvmArguments("-XX:+UseSerialGC", "-Xms192m", "-Xmx192m", "-XX:MetaspaceSize=64m")
             .classPath(List.of(TARGET.resolve("classes"), TARGET.resolve("lib/*")))
-            .main("com.example.jvm." + main, arguments)
             .start();
     try {
       return new Program(jvm);

@@ -49,16 +49,14 @@ public final class JvmMetrics implements MetricSource {
 
   @Override
   public void collect(MetricVisitor visitor) {
-    if (reader == null) {
-      try {
-        reader = open();
-      } catch (NoClassDefFoundError e) {
-        // A run-time image without the module java.management or jdk.management.
-        reader = new NoReader();
-      }
-    }
     try {
+      if (reader == null) {
+        reader = open();
+      }
       reader.read(visitor);
+    } catch (NoClassDefFoundError e) {
+      // A run-time image without the module java.management or jdk.management.
+      reader = new NoReader();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
