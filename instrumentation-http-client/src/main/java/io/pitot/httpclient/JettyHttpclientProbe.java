@@ -21,7 +21,7 @@ public final class JettyHttpclientProbe implements Probe {
   private static final String API = TYPE + "api/"; // until 11
   private static final String THROWABLE = "Ljava/lang/Throwable;";
 
-  /** One for each destination that is called; until 9.4.30 its methods take a lock. */
+  /** One for each destination that is called; the methods of the oldest take a lock. */
   private static final String POOLS = "getDestinations.toArray.";
 
   private static final String ACTIVE =

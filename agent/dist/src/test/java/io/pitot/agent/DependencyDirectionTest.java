@@ -66,8 +66,11 @@ class DependencyDirectionTest {
           "io.netty",
           List.of("io.netty"));
 
-  /** For whatever is not listed, a probe: besides the library that it is for. */
-  private static final List<String> PROBE = List.of(BOOTSTRAP, SPI);
+  /**
+   * For whatever is not listed, a probe: besides the library that it is for. Its advice is not
+   * relocated, and Netty there is the application's.
+   */
+  private static final List<String> PROBE = List.of(BOOTSTRAP, SPI, "io.netty");
 
   private static final Map<String, Set<String>> REFERENCES = new TreeMap<>();
 
@@ -133,6 +136,8 @@ class DependencyDirectionTest {
     assertThat(isLawful("io.pitot.servlet.X", "io.pitot.agent.core.AgentLog")).isFalse();
     assertThat(isLawful("io.pitot.servlet.X", "io.pitot.servlet.Y")).isTrue();
     assertThat(isLawful("io.pitot.servlet.X", "javax.servlet.Servlet")).isTrue();
+    assertThat(isLawful("io.pitot.servlet.X", "io.netty.channel.Channel")).isTrue();
+    assertThat(isLawful("io.pitot.servlet.X", "org.objectweb.asm.Type")).isFalse();
     assertThat(isLawful("io.pitot.agent.PitotAgent", "io.pitot.agent.core.AgentLog")).isFalse();
   }
 
