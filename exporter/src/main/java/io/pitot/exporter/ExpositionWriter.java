@@ -16,6 +16,12 @@ abstract class ExpositionWriter implements MetricVisitor {
   /** Families of which the source that began last could not read all series, and why. */
   final Map<String, String> missing = new LinkedHashMap<String, String>();
 
+  /** So many series between two looks at the clock: some 50 microseconds. */
+  private static final int SERIES_PER_LOOK = 128;
+
+  private final long startNanos = System.nanoTime();
+  private long limitNanos = Long.MAX_VALUE;
+  private int series;
   private int before;
 
   ExpositionWriter(ByteSink out, NameFilter filter) {
@@ -23,8 +29,18 @@ abstract class ExpositionWriter implements MetricVisitor {
     this.filter = filter;
   }
 
-  /** A source is about to show its families. */
+  /** From when it was made; until this is said there is no limit. */
+  void endWithin(long nanos) {
+    limitNanos = nanos;
+  }
+
+  /**
+   * A source is about to show its families.
+   *
+   * @throws ScrapeOverrun if the time is over; so does whatever shows a series
+   */
   void begin() {
+    look();
     before = out.length();
     missing.clear();
   }
@@ -32,6 +48,19 @@ abstract class ExpositionWriter implements MetricVisitor {
   /** The source that began last has failed: nothing of it is left. */
   void takeBack() {
     out.truncate(before);
+  }
+
+  /** To be called for each series. */
+  final void series() {
+    if (++series % SERIES_PER_LOOK == 0) {
+      look();
+    }
+  }
+
+  private void look() {
+    if (System.nanoTime() - startNanos > limitNanos) {
+      throw new ScrapeOverrun();
+    }
   }
 
   @Override

@@ -164,6 +164,7 @@ final class ProtobufWriter extends ExpositionWriter {
 
   @Override
   public void value(Series series, double value) {
+    series();
     Descriptor open = family;
     if (open == null) {
       return;
@@ -184,6 +185,7 @@ final class ProtobufWriter extends ExpositionWriter {
 
   @Override
   public void summary(Series series, long count, double sum) {
+    series();
     Descriptor open = family;
     if (open != null) {
       int metric = openMetric(open, series);
@@ -198,6 +200,7 @@ final class ProtobufWriter extends ExpositionWriter {
 
   @Override
   public void histogram(Series series, Buckets buckets, long[] cells, double sum) {
+    series();
     Descriptor open = family;
     if (open != null) {
       int metric = openMetric(open, series);

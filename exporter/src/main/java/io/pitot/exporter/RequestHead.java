@@ -9,6 +9,11 @@ import java.util.Locale;
  * hide something: anything doubtful is 400.
  */
 final class RequestHead {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  /** Of the time that the scraper waits, the part to collect in. */
+  private static final double SCRAPE_SHARE = 0.9;
+
   private static final String SEPARATORS = "\"(),/:;<=>?@[\\]{}";
 
   /** 200, or the status to refuse the request with before anything else is looked at. */
@@ -25,6 +30,9 @@ final class RequestHead {
 
   /** A secret: never to be logged or sent back. */
   @Nullable String authorization;
+
+  /** How long the scraper waits, less what the way to it may take; at most as long as it takes. */
+  long scrapeTimeoutNanos = Long.MAX_VALUE;
 
   @Nullable private String contentLength;
   private int hosts;
@@ -120,6 +128,8 @@ final class RequestHead {
       boolean first = authorization == null;
       authorization = value;
       return first;
+    } else if (name.equals("x-prometheus-scrape-timeout-seconds")) {
+      scrapeTimeout(value);
     } else if (name.equals("connection")) {
       connection(value.toLowerCase(Locale.ROOT));
     } else if (name.equals("transfer-encoding")) {
@@ -128,6 +138,13 @@ final class RequestHead {
       return length(value);
     }
     return true;
+  }
+
+  /** Prometheus sends a decimal fraction; what is none is no limit. */
+  private void scrapeTimeout(String value) {
+    if (value.matches("[0-9]{1,6}(\\.[0-9]{1,9})?")) {
+      scrapeTimeoutNanos = (long) (Double.parseDouble(value) * SCRAPE_SHARE * NANOS_PER_SECOND);
+    }
   }
 
   private void connection(String value) {

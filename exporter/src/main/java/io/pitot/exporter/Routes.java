@@ -66,17 +66,23 @@ final class Routes {
       return Answer.text("503 Service Unavailable", "Too many answers wait to be read.");
     }
     boolean gzip = ContentNegotiation.gzip(request.acceptEncoding);
-    return render(format, filter, text, gzip ? compressed.take() : null);
+    try {
+      return render(
+          format, filter, text, gzip ? compressed.take() : null, request.scrapeTimeoutNanos);
+    } catch (ScrapeOverrun e) {
+      return Answer.text(
+          "503 Service Unavailable", "The metrics take longer to collect than the scraper waits.");
+    }
   }
 
   /** {@code zipped} is null where the answer shall not be compressed, or cannot. */
   private Answer render(
-      Format format, NameFilter filter, ByteSink text, @Nullable ByteSink zipped) {
+      Format format, NameFilter filter, ByteSink text, @Nullable ByteSink zipped, long limitNanos) {
     String headers = "Content-Type: " + format.contentType + "\r\n" + VARY;
     long start = System.nanoTime();
     Answer answer = null;
     try {
-      scrape.render(format, filter, text);
+      scrape.render(format, filter, text, limitNanos);
       if (zipped == null) {
         answer = new Answer(headers, text, plain);
       } else {

@@ -27,17 +27,30 @@ final class Scrape {
     this.log = log;
   }
 
+  /** As long as it takes. */
   void render(Format format, NameFilter filter, ByteSink out) {
+    render(format, filter, out, Long.MAX_VALUE);
+  }
+
+  /**
+   * Within so many nanoseconds, as far as sources do not stand still.
+   *
+   * @throws ScrapeOverrun if it takes longer; what has been written is of no use then
+   */
+  void render(Format format, NameFilter filter, ByteSink out, long limitNanos) {
     ExpositionWriter writer =
         format == Format.PROTOBUF
             ? new ProtobufWriter(constantLabels, out, filter)
             : new TextWriter(labelText, out, format, filter);
+    writer.endWithin(limitNanos);
     for (MetricSource source : registry.sources()) {
       writer.begin();
       try {
         if (filter.accepts(source)) {
           source.collect(writer);
         }
+      } catch (ScrapeOverrun e) {
+        throw e;
       } catch (Throwable e) {
         writer.takeBack();
         failed(nameOf(source), "its metrics are missing", e);

@@ -44,6 +44,7 @@ final class TextWriter extends ExpositionWriter {
 
   @Override
   public void value(Series series, long value) {
+    series();
     FamilyText open = text;
     if (open != null && (value >= 0 || !open.counts)) {
       start(open.name, labelText.of(open.family, series), CLOSE);
@@ -54,6 +55,7 @@ final class TextWriter extends ExpositionWriter {
 
   @Override
   public void value(Series series, double value) {
+    series();
     FamilyText open = text;
     // A counter that is negative or not a number would fail the whole scrape elsewhere.
     if (open != null && (value >= 0 || !open.counts)) {
@@ -65,6 +67,7 @@ final class TextWriter extends ExpositionWriter {
 
   @Override
   public void histogram(Series series, Buckets buckets, long[] cells, double sum) {
+    series();
     FamilyText open = text;
     if (open == null) {
       return;
@@ -87,6 +90,7 @@ final class TextWriter extends ExpositionWriter {
 
   @Override
   public void summary(Series series, long count, double sum) {
+    series();
     FamilyText open = text;
     if (open != null) {
       sumAndCount(open, labelText.of(open.family, series), sum, count);

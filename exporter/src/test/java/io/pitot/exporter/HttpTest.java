@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pitot.bootstrap.metrics.CounterFamily;
 import io.pitot.bootstrap.metrics.Descriptor;
 import io.pitot.bootstrap.metrics.MetricType;
+import io.pitot.bootstrap.metrics.Series;
 import io.pitot.exporter.RawClient.Response;
 import io.pitot.testkit.openmetrics.StrictOpenMetricsParser;
 import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_35_0.Metrics;
@@ -297,5 +298,31 @@ class HttpTest extends ServerTest {
                 .text())
         .isEqualTo("# EOF\n");
     assertThat(RawClient.get(port, "/metrics?" + "a&".repeat(1_100), "").status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", PROTOBUF})
+  void scrapeThatTakesLongerThanItsScraperWaits_ends(String accept) throws IOException {
+    Descriptor endless = new Descriptor("endless", "Never ends", MetricType.GAUGE);
+    registry.register(
+        new TestSource(
+            endless,
+            visitor -> {
+              while (true) {
+                visitor.value(new Series(), 1);
+              }
+            }));
+    String timeout = accept + "X-Prometheus-Scrape-Timeout-Seconds: 0.05\r\n";
+    Response overrun = RawClient.get(port, "/metrics", timeout);
+    assertThat(overrun.status()).isEqualTo(503);
+    assertThat(overrun.text()).contains("longer to collect than the scraper waits");
+    assertThat(RawClient.get(port, "/metrics?name[]=orders_total", accept).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10", "10.5", "", "soon", "-1", "1e9", "NaN", "99999999999999999999"})
+  void scraperThatWaitsLongEnough_orSaysNothingOfUse_isServed(String seconds) throws IOException {
+    String timeout = "X-Prometheus-Scrape-Timeout-Seconds: " + seconds + "\r\n";
+    assertThat(RawClient.get(port, "/metrics", timeout).status()).isEqualTo(200);
   }
 }
