@@ -7,7 +7,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.util.concurrent.TimeUnit;
-import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.ipc.netty.http.client.HttpClient;
 import reactor.ipc.netty.http.client.HttpClientException;
@@ -15,7 +14,7 @@ import reactor.ipc.netty.http.client.HttpClientRequest;
 import reactor.ipc.netty.http.client.HttpClientResponse;
 
 /** Reactor Netty 0.7, which makes an exception of a response of 400 and above. */
-public final class ReactorNetty07Client implements Client {
+public final class ReactorNetty07Client extends ReactiveClient {
   private final HttpClient client =
       HttpClient.create(
           options ->
@@ -27,29 +26,7 @@ public final class ReactorNetty07Client implements Client {
                               new ReadTimeoutHandler(Timeouts.READ, TimeUnit.MILLISECONDS))));
 
   @Override
-  public String send(String method, String url, byte[] body) {
-    return call(method, url, body).block();
-  }
-
-  /** Subscribes twice. */
-  @Override
-  public String sendTwice(String method, String url) {
-    Mono<String> call = call(method, url, NO_BODY);
-    call.block();
-    return call.block();
-  }
-
-  @Override
-  public Pending start(String method, String url, byte[] body) {
-    Result result = new Result();
-    Disposable subscription =
-        call(method, url, body)
-            .doOnCancel(result::cancelled)
-            .subscribe(result::completed, result::failed);
-    return result.cancelledBy(subscription::dispose);
-  }
-
-  private Mono<String> call(String method, String url, byte[] body) {
+  Mono<String> call(String method, String url, byte[] body) {
     return client
         .request(HttpMethod.valueOf(method), url, request -> send(request, body))
         .flatMap(ReactorNetty07Client::text)

@@ -7,13 +7,12 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.util.concurrent.TimeUnit;
-import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /** Reactor Netty 0.9 to 1.3, with pools of its own. */
-public class ReactorNettyClient implements Client {
+public class ReactorNettyClient extends ReactiveClient {
   private final HttpClient client;
 
   public ReactorNettyClient() {
@@ -38,29 +37,7 @@ public class ReactorNettyClient implements Client {
   }
 
   @Override
-  public String send(String method, String url, byte[] body) {
-    return call(method, url, body).block();
-  }
-
-  /** Subscribes twice. */
-  @Override
-  public String sendTwice(String method, String url) {
-    Mono<String> call = call(method, url, NO_BODY);
-    call.block();
-    return call.block();
-  }
-
-  @Override
-  public Pending start(String method, String url, byte[] body) {
-    Result result = new Result();
-    Disposable subscription =
-        call(method, url, body)
-            .doOnCancel(result::cancelled)
-            .subscribe(result::completed, result::failed);
-    return result.cancelledBy(subscription::dispose);
-  }
-
-  private Mono<String> call(String method, String url, byte[] body) {
+  Mono<String> call(String method, String url, byte[] body) {
     Mono<ByteBuf> sent = Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body));
     return client
         .headers(headers -> headers.set(HttpHeaderNames.CONTENT_LENGTH, body.length))

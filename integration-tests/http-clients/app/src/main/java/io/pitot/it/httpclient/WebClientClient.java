@@ -5,14 +5,13 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
-import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.HttpResources;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /** Spring's WebClient 5.2 to 7, on Reactor Netty with the pools that all share. */
-public final class WebClientClient implements Client {
+public final class WebClientClient extends ReactiveClient {
   private final WebClient client;
 
   public WebClientClient() {
@@ -22,29 +21,7 @@ public final class WebClientClient implements Client {
   }
 
   @Override
-  public String send(String method, String url, byte[] body) {
-    return call(method, url, body).block();
-  }
-
-  /** Subscribes twice. */
-  @Override
-  public String sendTwice(String method, String url) {
-    Mono<String> call = call(method, url, NO_BODY);
-    call.block();
-    return call.block();
-  }
-
-  @Override
-  public Pending start(String method, String url, byte[] body) {
-    Result result = new Result();
-    Disposable subscription =
-        call(method, url, body)
-            .doOnCancel(result::cancelled)
-            .subscribe(result::completed, result::failed);
-    return result.cancelledBy(subscription::dispose);
-  }
-
-  private Mono<String> call(String method, String url, byte[] body) {
+  Mono<String> call(String method, String url, byte[] body) {
     WebClient.RequestBodySpec request =
         client.method(HttpMethod.valueOf(method)).uri(URI.create(url));
     return (body.length == 0 ? request : request.bodyValue(body))
