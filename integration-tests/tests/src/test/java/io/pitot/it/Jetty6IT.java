@@ -13,7 +13,7 @@ import java.util.Set;
 
 class Jetty6IT extends HttpServerContract {
   static List<Jdk> jdks() {
-    return Jdks.from(8);
+    return Jdks.oldestAndNewestFrom(8);
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.List;
 
 class Tomcat10IT extends TomcatContract {
   static List<Jdk> jdks() {
-    return Jdks.from(11);
+    return Jdks.oldestAndNewestFrom(11);
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.List;
 
 class Tomcat11IT extends TomcatContract {
   static List<Jdk> jdks() {
-    return Jdks.from(17);
+    return Jdks.oldestAndNewestFrom(17);
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.Set;
 
 class Undertow23IT extends HttpServerContract {
   static List<Jdk> jdks() {
-    return Jdks.from(11);
+    return Jdks.oldestAndNewestFrom(11);
   }
 
   @Override

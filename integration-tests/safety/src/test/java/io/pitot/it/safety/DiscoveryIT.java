@@ -24,7 +24,7 @@ class DiscoveryIT {
   @TempDir Path folder;
 
   static List<Jdk> jdks() {
-    return Jdks.from(8);
+    return Jdks.oldestAndNewestFrom(8);
   }
 
   private ForkedJvm start(Jdk jdk) {

@@ -32,7 +32,7 @@ class PushIT {
   private ServerSocket gateway;
 
   static List<Jdk> jdks() {
-    return Jdks.from(8);
+    return Jdks.oldestAndNewestFrom(8);
   }
 
   @BeforeEach

@@ -8,7 +8,7 @@ import java.util.List;
 
 class DerbyIT extends DatabaseContract {
   static List<Jdk> jdks() {
-    return Jdks.from(8);
+    return Jdks.oldestAndNewestFrom(8);
   }
 
   @Override

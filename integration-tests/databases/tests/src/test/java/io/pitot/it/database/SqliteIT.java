@@ -9,7 +9,7 @@ import java.util.Map;
 
 class SqliteIT extends DatabaseContract {
   static List<Jdk> jdks() {
-    return Jdks.from(8);
+    return Jdks.oldestAndNewestFrom(8);
   }
 
   @Override
