@@ -41,8 +41,11 @@ final class AgentRoom {
     Set<String> seen = new HashSet<>();
     Deque<String> open = new ArrayDeque<>();
     for (String name : input.startingWith(OWN).keySet()) {
-      if (!name.startsWith(BOOTSTRAP) && !isOfTheBuild(name) && seen.add(name)) {
-        open.add(name);
+      if (!name.startsWith(BOOTSTRAP)) {
+        seen.add(name);
+        if (!isOfTheBuild(name)) {
+          open.add(name);
+        }
       }
     }
     Frames frames = new Frames(input, this::relocate, this::original);
@@ -110,8 +113,8 @@ final class AgentRoom {
       String file = internalName + CLASS;
       String renamed = relocate(internalName);
       boolean carried = internalName.startsWith(OWN) || !renamed.equals(internalName);
-      boolean wanted = carried && !internalName.startsWith(BOOTSTRAP) && input.has(file);
-      if (wanted && !isOfTheBuild(file) && seen.add(file)) {
+      boolean wanted = carried && !internalName.startsWith(BOOTSTRAP);
+      if (wanted && input.has(file) && seen.add(file)) {
         open.add(file);
       }
       return renamed;

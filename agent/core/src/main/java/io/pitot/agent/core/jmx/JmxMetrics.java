@@ -44,14 +44,11 @@ public final class JmxMetrics implements MetricSource {
 
   /** Registers what is configured, after all other metrics; takes back keys that make none. */
   public static void install(Registry registry, Options options) {
-    Set<String> taken = new HashSet<String>();
-    for (MetricSource source : registry.sources()) {
-      for (Descriptor family : source.families()) {
-        taken.add(baseName(family.name));
-      }
-    }
     List<JmxRule> rules = new ArrayList<JmxRule>();
-    for (Map.Entry<String, JmxQuery> each : options.all(Options.JMX).entrySet()) {
+    Map<String, JmxQuery> queries = options.all(Options.JMX);
+    // As a rule there are none, and the start need not ask all metrics for their names.
+    Set<String> taken = queries.isEmpty() ? new HashSet<String>() : names(registry);
+    for (Map.Entry<String, JmxQuery> each : queries.entrySet()) {
       String name = each.getKey();
       Map<String, String> labels = labels(options, name, each.getValue());
       String refused =
@@ -72,6 +69,16 @@ public final class JmxMetrics implements MetricSource {
     if (!rules.isEmpty()) {
       registry.register(new JmxMetrics(rules, options.require(Options.JMX_TIMEOUT)));
     }
+  }
+
+  private static Set<String> names(Registry registry) {
+    Set<String> names = new HashSet<String>();
+    for (MetricSource source : registry.sources()) {
+      for (Descriptor family : source.families()) {
+        names.add(baseName(family.name));
+      }
+    }
+    return names;
   }
 
   private static JmxRule rule(
