@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.mindrot.jbcrypt.BCrypt;
@@ -72,7 +71,7 @@ final class Access {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<Runnable>(MAX_WAITING),
-            new DaemonThreads());
+            new DaemonThreads(THREAD_NAME));
     worker.allowCoreThreadTimeOut(true);
   }
 
@@ -263,15 +262,5 @@ final class Access {
 
   void close() {
     worker.shutdownNow();
-  }
-
-  private static final class DaemonThreads implements ThreadFactory {
-    @Override
-    public Thread newThread(Runnable task) {
-      Thread thread = new Thread(task, THREAD_NAME);
-      thread.setDaemon(true);
-      thread.setContextClassLoader(Access.class.getClassLoader());
-      return thread;
-    }
   }
 }

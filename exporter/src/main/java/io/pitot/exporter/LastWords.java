@@ -49,8 +49,7 @@ final class LastWords extends Thread {
 
   @Override
   public void run() {
-    Thread worker = new Thread(new Work(), getName() + "-work");
-    worker.setDaemon(true);
+    Thread worker = new DaemonThreads(getName() + "-work").newThread(new Work());
     worker.start();
     try {
       TimeUnit.MILLISECONDS.timedJoin(worker, MAX_MILLIS);

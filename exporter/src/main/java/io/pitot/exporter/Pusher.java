@@ -70,10 +70,7 @@ final class Pusher implements Runnable {
   /** Starts the thread that pushes at the interval, if there is one. */
   void start() {
     if (intervalMillis > 0) {
-      Thread thread = new Thread(this, THREAD_NAME);
-      thread.setDaemon(true);
-      thread.setContextClassLoader(Pusher.class.getClassLoader());
-      thread.start();
+      new DaemonThreads(THREAD_NAME).newThread(this).start();
     }
   }
 
