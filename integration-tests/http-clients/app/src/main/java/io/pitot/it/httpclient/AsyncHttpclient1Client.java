@@ -11,11 +11,8 @@ import com.ning.http.client.Request;
 import com.ning.http.client.RequestBuilder;
 import com.ning.http.client.Response;
 import java.io.IOException;
-import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** AsyncHttpClient 1.9; waits by its future, or is told by its handler. */
 public final class AsyncHttpclient1Client implements Client {
@@ -71,7 +68,7 @@ public final class AsyncHttpclient1Client implements Client {
   @Override
   public Pending startShared(String method, String url, int times) {
     Result result = new Result();
-    SharedHandler handler = new SharedHandler(result, times);
+    SharedHandler handler = new SharedHandler(new SharedResult(result, times));
     for (int i = 0; i < times; i++) {
       Future<Object> ignored = client.executeRequest(request(method, url, NO_BODY), handler);
     }
@@ -90,18 +87,15 @@ public final class AsyncHttpclient1Client implements Client {
 
   /** Is told of several calls at a time, and keeps nothing of any. */
   private static final class SharedHandler implements AsyncHandler<Object> {
-    private final Set<Integer> statuses = new ConcurrentSkipListSet<>();
-    private final AtomicInteger left;
-    private final Result result;
+    private final SharedResult result;
 
-    SharedHandler(Result result, int times) {
+    SharedHandler(SharedResult result) {
       this.result = result;
-      this.left = new AtomicInteger(times);
     }
 
     @Override
     public STATE onStatusReceived(HttpResponseStatus status) {
-      statuses.add(status.getStatusCode());
+      result.answered(status.getStatusCode());
       return STATE.CONTINUE;
     }
 
@@ -117,9 +111,7 @@ public final class AsyncHttpclient1Client implements Client {
 
     @Override
     public Object onCompleted() {
-      if (left.decrementAndGet() == 0) {
-        result.completed(statuses.toString().replaceAll("[\\[\\]]", ""));
-      }
+      result.completed();
       return "";
     }
 

@@ -1,11 +1,8 @@
 package io.pitot.it.httpclient;
 
 import io.netty.handler.codec.http.HttpHeaders;
-import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.asynchttpclient.AsyncCompletionHandler;
 import org.asynchttpclient.AsyncHandler;
 import org.asynchttpclient.AsyncHttpClient;
@@ -80,7 +77,7 @@ public class AsyncHttpclientClient implements Client {
   @Override
   public Pending startShared(String method, String url, int times) {
     Result result = new Result();
-    SharedHandler handler = new SharedHandler(result, times);
+    SharedHandler handler = new SharedHandler(new SharedResult(result, times));
     for (int i = 0; i < times; i++) {
       Future<Object> ignored = client.executeRequest(request(method, url, NO_BODY), handler);
     }
@@ -99,18 +96,15 @@ public class AsyncHttpclientClient implements Client {
 
   /** Is told of several calls at a time, and keeps nothing of any. */
   private static final class SharedHandler implements AsyncHandler<Object> {
-    private final Set<Integer> statuses = new ConcurrentSkipListSet<>();
-    private final AtomicInteger left;
-    private final Result result;
+    private final SharedResult result;
 
-    SharedHandler(Result result, int times) {
+    SharedHandler(SharedResult result) {
       this.result = result;
-      this.left = new AtomicInteger(times);
     }
 
     @Override
     public State onStatusReceived(HttpResponseStatus status) {
-      statuses.add(status.getStatusCode());
+      result.answered(status.getStatusCode());
       return State.CONTINUE;
     }
 
@@ -126,9 +120,7 @@ public class AsyncHttpclientClient implements Client {
 
     @Override
     public Object onCompleted() {
-      if (left.decrementAndGet() == 0) {
-        result.completed(statuses.toString().replaceAll("[\\[\\]]", ""));
-      }
+      result.completed();
       return "";
     }
 

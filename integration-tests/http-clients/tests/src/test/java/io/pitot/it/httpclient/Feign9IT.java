@@ -1,37 +1,8 @@
 package io.pitot.it.httpclient;
 
-import io.pitot.testkit.Jdk;
-import io.pitot.testkit.Jdks;
-import io.pitot.testkit.client.HttpClientContract;
-import java.util.List;
-
-class Feign9IT extends HttpClientContract {
-  static List<Jdk> jdks() {
-    return Jdks.oldestAndNewestFrom(8);
-  }
-
+class Feign9IT extends Feign13IT {
   @Override
   protected String library() {
     return "feign9";
-  }
-
-  @Override
-  protected String client() {
-    return "FeignClient";
-  }
-
-  @Override
-  protected String statusOfUnknownMethod() {
-    return "";
-  }
-
-  @Override
-  protected boolean retries() {
-    return true;
-  }
-
-  @Override
-  protected boolean hasSteadyStacks() {
-    return false;
   }
 }
