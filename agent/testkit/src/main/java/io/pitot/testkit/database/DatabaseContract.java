@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>{@code jdks} is a static method of the subclass.
  */
-@ParameterizedClass(name = "JDK {0}")
+@ParameterizedClass(name = "JDK {0}", allowZeroInvocations = true) // old ones need an old JDK
 @MethodSource("jdks")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class DatabaseContract {

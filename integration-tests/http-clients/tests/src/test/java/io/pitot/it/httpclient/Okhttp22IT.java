@@ -20,6 +20,11 @@ class Okhttp22IT extends AsynchronousHttpClientContract {
     return "Okhttp2Client";
   }
 
+  @Override
+  protected boolean retries() {
+    return true;
+  }
+
   /** Who is first, the socket's own timeout or the library's, which closes it. */
   @Override
   protected boolean hasSteadyExceptions() {
