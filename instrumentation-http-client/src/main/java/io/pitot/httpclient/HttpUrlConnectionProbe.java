@@ -5,6 +5,7 @@ import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.client.HttpClientCall;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.ProtocolException;
 
@@ -13,7 +14,10 @@ import java.net.ProtocolException;
  * one call: from connecting, or from the first byte of its body, to the headers of the response,
  * which every method that tells of the response waits for in {@code getInputStream}.
  *
- * <p>The status is read from the field: its getter would send the request.
+ * <p>The status is read from the field: its getter would send the request. A connection that has
+ * been read is over, and has its stream or its exception; one that is only read, as most are, is
+ * one step, for which nothing needs to be kept, nor the connection to be given an identity hash,
+ * which would make its lock a slow one.
  */
 public final class HttpUrlConnectionProbe implements Probe {
   private static final String CONNECTION = "sun.net.www.protocol.http.HttpURLConnection";
@@ -39,8 +43,14 @@ public final class HttpUrlConnectionProbe implements Probe {
 
     @Nullable
     @Advice.OnMethodEnter
-    static HttpClientCall enter(@Advice.This Object connection) {
-      return HttpClientCall.step((HttpURLConnection) connection);
+    static HttpClientCall enter(
+        @Advice.This Object connection,
+        @Advice.Field("connected") boolean connected,
+        @Nullable @Advice.Field("inputStream") InputStream response,
+        @Nullable @Advice.Field("rememberedException") Exception failure) {
+      return connected || response != null || failure != null
+          ? null
+          : HttpClientCall.step((HttpURLConnection) connection, false, false);
     }
 
     @Advice.OnMethodExit(onThrowable = true)
@@ -58,8 +68,15 @@ public final class HttpUrlConnectionProbe implements Probe {
 
     @Nullable
     @Advice.OnMethodEnter
-    static HttpClientCall enter(@Advice.This Object connection) {
-      return HttpClientCall.step((HttpURLConnection) connection);
+    static HttpClientCall enter(
+        @Advice.This Object connection,
+        @Advice.Field("connecting") boolean begun,
+        @Advice.Field("connected") boolean connected,
+        @Nullable @Advice.Field("inputStream") InputStream response,
+        @Nullable @Advice.Field("rememberedException") Exception failure) {
+      return response != null || failure != null
+          ? null
+          : HttpClientCall.step((HttpURLConnection) connection, !begun && !connected, false);
     }
 
     @Advice.OnMethodExit(onThrowable = true)
@@ -77,8 +94,16 @@ public final class HttpUrlConnectionProbe implements Probe {
 
     @Nullable
     @Advice.OnMethodEnter
-    static HttpClientCall enter(@Advice.This Object connection) {
-      return HttpClientCall.step((HttpURLConnection) connection);
+    static HttpClientCall enter(
+        @Advice.This Object connection,
+        @Advice.Field("connecting") boolean begun,
+        @Advice.Field("connected") boolean connected,
+        @Advice.Field("doInput") boolean readable,
+        @Nullable @Advice.Field("inputStream") InputStream response,
+        @Nullable @Advice.Field("rememberedException") Exception failure) {
+      return response != null || failure != null || !readable
+          ? null
+          : HttpClientCall.step((HttpURLConnection) connection, !begun && !connected, true);
     }
 
     @Advice.OnMethodExit(onThrowable = true)
@@ -101,8 +126,12 @@ public final class HttpUrlConnectionProbe implements Probe {
     private DisconnectAdvice() {}
 
     @Advice.OnMethodEnter
-    static void enter(@Advice.This Object connection) {
-      HttpClientCall call = HttpClientCall.of(connection);
+    static void enter(
+        @Advice.This Object connection,
+        @Nullable @Advice.Field("inputStream") InputStream response,
+        @Nullable @Advice.Field("rememberedException") Exception failure) {
+      HttpClientCall call =
+          response != null || failure != null ? null : HttpClientCall.of(connection);
       if (call != null) {
         call.abandon();
       }

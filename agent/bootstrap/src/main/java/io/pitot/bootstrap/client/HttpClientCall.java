@@ -56,6 +56,9 @@ public final class HttpClientCall {
   /** Of the thread that makes the call, which alone looks at it. */
   private int thread = MAKES_IT;
 
+  /** Of which this thread takes a {@link #step}; null otherwise. Of that thread as well. */
+  @Nullable private HttpURLConnection connection;
+
   /** These three guarded by this. */
   private boolean ended;
 
@@ -190,34 +193,45 @@ public final class HttpClientCall {
    * steps, each of which begins so and is over with {@link #back}. Asks it for nothing that would
    * send the request; its method may be another one at each step.
    *
+   * @param first whether there was no step before
+   * @param last whether there is no step behind; a first one that is the last as well costs nothing
+   *     to find again
    * @return null as well if the call has ended, or began inside of another
    */
   @Nullable
-  public static HttpClientCall step(HttpURLConnection connection) {
+  public static HttpClientCall step(HttpURLConnection connection, boolean first, boolean last) {
     Caller caller = CALLER.get();
-    HttpClientCall known = AWAY.get(connection);
     HttpClientCall outer = caller.makes();
+    if (outer != null && outer.connection == connection) {
+      return null; // one step takes another
+    }
+    HttpClientCall known = first ? null : AWAY.get(connection);
+    if (known == null && !first && PARTS.get(connection) != null) {
+      return null;
+    }
+    String method = connection.getRequestMethod();
     if (outer != null) {
       if (known == null) {
-        PARTS.put(connection, outer); // and stays so when it is read later
         URL url = connection.getURL();
-        outer.to(connection.getRequestMethod(), url.getProtocol(), url.getHost(), url.getPort());
+        outer.to(method, url.getProtocol(), url.getHost(), url.getPort());
+        if (!last) {
+          PARTS.put(connection, outer); // and stays so when it is read later
+        }
       }
       return null;
     }
     if (known == null) {
-      if (PARTS.get(connection) != null) {
-        return null;
-      }
       known = new HttpClientCall();
-      AWAY.put(connection, known);
-    }
-    URL url = connection.getURL();
-    known.to(connection.getRequestMethod(), url.getProtocol(), url.getHost(), url.getPort());
-    if (!known.goOn(connection.getRequestMethod())) {
+      if (!last) {
+        AWAY.put(connection, known);
+      }
+      URL url = connection.getURL();
+      known.to(method, url.getProtocol(), url.getHost(), url.getPort());
+    } else if (!known.goOn(method)) {
       return null;
     }
     known.thread = MAKES_IT;
+    known.connection = connection;
     caller.call = known;
     return known;
   }
@@ -244,6 +258,7 @@ public final class HttpClientCall {
    */
   public void back() {
     thread = ENDS_IT;
+    connection = null;
   }
 
   /**
@@ -254,6 +269,7 @@ public final class HttpClientCall {
    */
   public void back(@Nullable Throwable thrown) {
     thread = LEAVES_IT;
+    connection = null;
     if (thrown != null) {
       finish(NO_RESPONSE);
     }

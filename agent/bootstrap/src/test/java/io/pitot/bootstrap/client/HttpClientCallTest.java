@@ -175,7 +175,8 @@ class HttpClientCallTest {
           @Override
           public void connect() {}
         };
-    assertThatThrownBy(() -> HttpClientCall.step(failing)).isInstanceOf(OutOfMemoryError.class);
+    assertThatThrownBy(() -> HttpClientCall.step(failing, true, false))
+        .isInstanceOf(OutOfMemoryError.class);
     HttpClientCall next = begin("GET");
     assertThat(next).isNotNull();
     assertThat(inFlight()).isEqualTo(1);
@@ -313,6 +314,23 @@ class HttpClientCallTest {
   }
 
   @Test
+  void onlyStep_isNotKept() throws IOException {
+    HttpURLConnection connection = connection();
+    HttpClientCall reading = HttpClientCall.step(connection, true, true);
+    assertThat(step(connection, "GET")).isNull(); // connects inside of that
+    assertThat(HttpClientCall.of(connection)).isNull();
+    assertThat(inFlight()).isEqualTo(1);
+    reading.back();
+    reading.finish(200);
+    HttpClientCall outer = begin("GET");
+    assertThat(HttpClientCall.step(connection, true, true)).isNull();
+    assertThat(HttpClientCall.having(connection)).isNull();
+    outer.back();
+    outer.finish(200);
+    assertThat(counted("GET", "200")).isEqualTo(2);
+  }
+
+  @Test
   void stepInsideOfAnotherCall_isPartOfItEverAfter() throws IOException {
     HttpURLConnection connection = connection();
     HttpClientCall outer = begin("GET");
@@ -372,7 +390,7 @@ class HttpClientCallTest {
   private static HttpClientCall step(HttpURLConnection connection, String method)
       throws IOException {
     connection.setRequestMethod(method);
-    return HttpClientCall.step(connection);
+    return HttpClientCall.step(connection, false, false);
   }
 
   private long counted(String method, String status) {
