@@ -87,6 +87,14 @@ abstract class Distribution {
     return Set.of();
   }
 
+  /**
+   * The labels of the data source that the distribution has for every application; empty if it has
+   * none, or one whose pool Pitot does not know.
+   */
+  String[] dataSource() {
+    return new String[0];
+  }
+
   /** Whether each of three asynchronous dispatches in a row is served, without an agent too. */
   boolean answersRepeatedDispatch() {
     return true;

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DistributionIT {
   private static final Duration SETTLED = Duration.ofSeconds(15);
+  private static final int QUERIES = 3;
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   @TempDir Path base;
@@ -76,7 +78,13 @@ class DistributionIT {
     try (ForkedJvm server = distribution.start(site).start()) {
       URI metrics = Agent.metricsOf(server);
       distribution.awaitReady(server);
-      awaitApplication(server, "http://127.0.0.1:" + site.port() + "/app/health");
+      String application = "http://127.0.0.1:" + site.port() + "/app/";
+      awaitApplication(server, application + "health");
+      if (distribution.dataSource().length > 0) {
+        for (int i = 0; i < QUERIES; i++) {
+          assertThat(get(application + "data-source.jsp").body().trim()).isEqualTo("1");
+        }
+      }
       Map<Integer, Exchange> played =
           MixedLoad.play(site.port(), distribution.answersRepeatedDispatch());
       Scrape settled =
@@ -91,6 +99,7 @@ class DistributionIT {
       assertThat(settled.family("http_server_threads_max").keySet())
           .extracting(series -> series.label("connector"))
           .containsAll(distribution.connectors(site)); // WildFly has one more on any free port
+      expectQueries(distribution, settled);
       assertThat(settled.sum("pitot_advice_errors_total")).as("%s", server.err()).isZero();
       expectNoTrace(site, server, stopping);
     }
@@ -118,6 +127,21 @@ class DistributionIT {
     assertThat(counted.values().stream().mapToInt(Integer::intValue).sum())
         .isGreaterThanOrEqualTo(MixedLoad.REQUESTS);
     assertThat(scrape.sum("http_requests_in_flight")).as("in flight").isZero();
+  }
+
+  /** By the data source and the pool that the server itself brings. */
+  private static void expectQueries(Distribution distribution, Scrape scrape) {
+    String[] pool = distribution.dataSource();
+    if (pool.length > 0) {
+      assertThat(scrape.sum("database_queries_total")).isEqualTo(QUERIES);
+      assertThat(scrape.value("database_connection_acquire_duration_seconds_count", pool))
+          .isEqualTo(QUERIES);
+      assertThat(scrape.value("database_connection_usage_duration_seconds_count", pool))
+          .isEqualTo(QUERIES);
+      assertThat(scrape.value("database_connections_created_total", pool)).isEqualTo(1);
+      assertThat(scrape.value("database_connections_active", pool)).isZero();
+      assertThat(scrape.value("database_connections_idle", pool)).isEqualTo(1);
+    }
   }
 
   /** The agent says that it has started, and where its metrics are. Nobody says anything else. */
@@ -182,5 +206,11 @@ class DistributionIT {
             },
             answer -> answer == 200);
     assertThat(status).as("%s\n%s", server.out(), server.err()).isEqualTo(200);
+  }
+
+  private static HttpResponse<String> get(String uri) throws IOException, InterruptedException {
+    return CLIENT.send(
+        HttpRequest.newBuilder(URI.create(uri)).timeout(Distribution.DEADLINE).build(),
+        BodyHandlers.ofString());
   }
 }

@@ -62,6 +62,11 @@ final class WildFly extends Distribution {
   }
 
   @Override
+  String[] dataSource() {
+    return new String[] {"database", "h2/test", "pool", "ExampleDS"};
+  }
+
+  @Override
   String accessLog() {
     return "log/access_log.*";
   }
