@@ -2,35 +2,17 @@ package io.pitot.testkit.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pitot.testkit.Agent;
-import io.pitot.testkit.ApplicationPair;
-import io.pitot.testkit.Await;
-import io.pitot.testkit.ForkedJvm;
-import io.pitot.testkit.Jdk;
-import io.pitot.testkit.Modules;
 import io.pitot.testkit.Scrape;
 import io.pitot.testkit.Series;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,46 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @ParameterizedClass(name = "JDK {0}", allowZeroInvocations = true) // old ones need an old JDK
 @MethodSource("jdks")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-public abstract class HttpClientContract {
+public abstract class HttpClientContract extends HttpClientPair {
   /** What no label, log line or error may show. */
   private static final String SECRET = "tr0ub4dor";
 
-  private static final Duration DEADLINE = Duration.ofSeconds(10);
-  private static final String REQUESTS = "http_client_requests_total";
-  private static final String DURATIONS = "http_client_request_duration_seconds_count";
-  private static final String IN_FLIGHT = "http_client_requests_in_flight";
   private static final String CONNECTIONS = "http_client_connections_";
   private static final int MANY = 50;
-
-  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-  @SuppressWarnings("NullAway.Init")
-  static Path temporaryFolder;
-
-  @Parameter
-  @SuppressWarnings("NullAway.Init")
-  private Jdk jdk;
-
-  @SuppressWarnings("NullAway.Init")
-  private ApplicationPair pair;
-
-  @SuppressWarnings("NullAway.Init")
-  private RemoteServer wovenServer;
-
-  @SuppressWarnings("NullAway.Init")
-  private RemoteServer plainServer;
-
-  /** The module with the library; empty for the JDK's own. */
-  protected abstract String library();
-
-  /** The module with the class that calls it. */
-  protected String application() {
-    return "app";
-  }
-
-  /** That class's simple name. */
-  protected abstract String client();
 
   /** What a method that nobody knows comes to; empty if it is refused before there is a call. */
   protected String statusOfUnknownMethod() {
@@ -100,21 +49,6 @@ public abstract class HttpClientContract {
   /** What a redirect to itself comes to: a status, or {@code error} for an exception. */
   protected String statusOfLoop() {
     return "error";
-  }
-
-  /** Whether it can also call without waiting. */
-  boolean isAsynchronous() {
-    return false;
-  }
-
-  /** Whether exceptions have the same message, causes and stack each time. */
-  protected boolean hasSteadyStacks() {
-    return !isAsynchronous();
-  }
-
-  /** Whether exceptions are at least of the same class each time. */
-  protected boolean hasSteadyExceptions() {
-    return true;
   }
 
   /** Whether it asks again by itself where a server hangs up. */
@@ -140,64 +74,6 @@ public abstract class HttpClientContract {
   /** Whether the pool's limit is one for each host that is called. */
   protected boolean limitsEachHost() {
     return false;
-  }
-
-  /** What else its JVM needs. */
-  protected String[] jvmArguments() {
-    return new String[0];
-  }
-
-  @BeforeParameterizedClassInvocation
-  void start() throws Exception {
-    Path work = temporaryFolder.resolve(getClass().getSimpleName() + "-" + jdk);
-    Tls tls = Tls.generate(Files.createDirectories(work));
-    wovenServer = new RemoteServer(tls);
-    plainServer = new RemoteServer(tls);
-    String agent = Agent.argument(work.resolve("contract.properties"), Map.of());
-    ForkedJvm plain = application(tls).start();
-    pair = new ApplicationPair(plain, application(tls).jvmArguments(agent).start());
-  }
-
-  private ForkedJvm.Builder application(Tls tls) {
-    List<Path> classPath = new ArrayList<>();
-    if (!library().isEmpty()) {
-      classPath.addAll(Modules.httpClientLibrary(library()));
-    }
-    classPath.add(Modules.classesOf("http-clients/app"));
-    classPath.add(Modules.classesOf("http-clients/" + application()));
-    return ForkedJvm.on(jdk)
-        .jvmArguments("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m")
-        .jvmArguments(tls.jvmArguments())
-        .jvmArguments(jvmArguments())
-        .classPath(classPath)
-        .main("io.pitot.it.httpclient.HttpClientApplication", client());
-  }
-
-  @AfterParameterizedClassInvocation
-  void stop() {
-    if (pair != null) {
-      pair.close();
-    }
-    for (RemoteServer server : new RemoteServer[] {wovenServer, plainServer}) {
-      if (server != null) {
-        server.close();
-      }
-    }
-  }
-
-  @AfterEach
-  void nothingIsLeft() {
-    Map<Series, Double> left =
-        Await.last(
-            DEADLINE,
-            () -> Scrape.of(pair.metrics()).family(IN_FLIGHT),
-            all -> all.values().stream().allMatch(value -> value == 0));
-    assertThat(left.values()).as("in flight").allMatch(value -> value == 0);
-    assertThat(Scrape.strict(pair.metrics()).sum("pitot_advice_errors_total"))
-        .as("%s", pair.errorOutput())
-        .isZero();
-    wovenServer.takeRequests();
-    plainServer.takeRequests();
   }
 
   /** The status is that of the answer; {@code error} if there was none. */
@@ -370,19 +246,6 @@ public abstract class HttpClientContract {
     endCallUnderWay();
   }
 
-  /** Both servers have the request when this returns. */
-  private void beginCallUnderWay(String way) {
-    ask("begin-" + way + " GET", "/gate", 0);
-    for (RemoteServer server : List.of(wovenServer, plainServer)) {
-      Await.last(DEADLINE, () -> server.takeRequests().size(), size -> size == 1);
-    }
-  }
-
-  private void endCallUnderWay() {
-    wovenServer.openGate();
-    plainServer.openGate();
-  }
-
   @Test
   void tls_isCountedWithItsHost() {
     Scrape before = Scrape.strict(pair.metrics());
@@ -450,75 +313,5 @@ public abstract class HttpClientContract {
     String seen = pair.ask(question, question, this::comparable);
     assertThat(seen).startsWith("thrown ");
     assertRequests(before, Map.of(requests("POST", "127.0.0.1:" + port, "error"), 1.0));
-  }
-
-  /**
-   * Has the application call, and sees that this is what is counted.
-   *
-   * @param status of each of the calls; {@code error} if none is answered
-   */
-  protected final void assertCounted(
-      String way, String method, String path, int length, int times, String status) {
-    Scrape before = Scrape.strict(pair.metrics());
-    String seen = ask(way + " " + method, path, length);
-    assertThat(seen).startsWith(status.equals("error") ? "thrown " : status);
-    assertRequests(before, Map.of(requests(method, wovenServer.host(), status), (double) times));
-    boolean inOrder = times == 1 || !way.startsWith("at-once") && !way.startsWith("start-");
-    assertSameRequests(times, inOrder);
-  }
-
-  /** Waits, for the end of a call without waiting may be seen a little later. */
-  private void assertRequests(Scrape before, Map<Series, Double> expected) {
-    Map<Series, Double> seen =
-        Await.last(
-            DEADLINE,
-            () -> Scrape.of(pair.metrics()).changes(before, REQUESTS),
-            changes -> changes.equals(expected));
-    assertThat(seen).isEqualTo(expected);
-    Map<Series, Double> durations = new TreeMap<>();
-    expected.forEach(
-        (series, times) ->
-            durations.put(
-                Series.of(
-                    DURATIONS, "method", series.label("method"), "host", series.label("host")),
-                times));
-    assertThat(Scrape.strict(pair.metrics()).changes(before, DURATIONS)).isEqualTo(durations);
-  }
-
-  /** Request by request and, where they come in an order, connection by connection. */
-  private void assertSameRequests(int atLeast, boolean inOrder) {
-    List<String> woven = wovenServer.takeRequests();
-    List<String> plain = plainServer.takeRequests();
-    assertThat(woven).hasSizeGreaterThanOrEqualTo(atLeast);
-    if (inOrder && !isAsynchronous()) {
-      assertThat(woven).as("requests with the agent and without").isEqualTo(plain);
-    } else {
-      String connection = " on connection.*";
-      assertThat(woven.stream().map(request -> request.replaceAll(connection, "")))
-          .containsExactlyInAnyOrderElementsOf(
-              plain.stream().map(request -> request.replaceAll(connection, "")).toList());
-    }
-  }
-
-  private String ask(String question, String path, int length) {
-    return pair.ask(
-        question + " http://" + wovenServer.host() + path + " " + length,
-        question + " http://" + plainServer.host() + path + " " + length,
-        this::comparable);
-  }
-
-  /** Without what names one of the two servers, or differs from time to time. */
-  private String comparable(String seen) {
-    String nameless = seen.replaceAll("(127\\.0\\.0\\.1|localhost)(/127\\.0\\.0\\.1)?:\\d+", "$1");
-    nameless =
-        nameless.replaceAll("@[0-9a-f]{5,}|\\b[0-9a-f]{8}-[-0-9a-f]+|\\b\\d+ (ms|milli)", "#");
-    if (hasSteadyStacks()) {
-      return nameless;
-    }
-    return nameless.replaceAll("^(thrown )([\\w.]+).*", hasSteadyExceptions() ? "$1$2" : "$1");
-  }
-
-  private static Series requests(String method, String host, String status) {
-    return Series.of(REQUESTS, "method", method, "host", host, "status", status);
   }
 }

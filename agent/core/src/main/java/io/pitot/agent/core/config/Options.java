@@ -11,13 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * Every option there is, and the values of one start. Built by {@link ConfigLoader}; immutable to
- * everybody else.
+ * Every option there is: the one place for its key, its values, its default and its meaning. An
+ * instance has the values of one start, as {@link ConfigLoader} has read them.
  */
-public final class Options {
+public final class Options extends OptionValues {
   static final String ENV_PREFIX = "PITOT_";
   static final String PROPERTY_PREFIX = "pitot.";
 
@@ -290,52 +289,13 @@ public final class Options {
   /** Every option, in the order of the documentation. */
   public static final List<Option<?>> ALL = Collections.unmodifiableList(DECLARED);
 
-  /** What protects the endpoint, with dots for underscores. */
-  private static final String[] PROTECTION = {"web.tls", "web.basic.auth", "web.bearer"};
-
-  private final Map<String, Object> values;
-  private final Map<String, String> origins;
-  private final List<String> errors;
-  private boolean protectionDoubtful;
-
   /**
    * @param values by key as given, for wild options as well
    * @param origins where each key was given, for messages
    * @param errors sentences for the user; more may follow
    */
   Options(Map<String, Object> values, Map<String, String> origins, List<String> errors) {
-    this.values = values;
-    this.origins = origins;
-    this.errors = errors;
-  }
-
-  /** The value given, or the default; null only where the default is none. */
-  @SuppressWarnings("unchecked") // the kind of the option made the value
-  @Nullable
-  public <T> T get(Option<T> option) {
-    Object value = values.get(option.key);
-    return value == null ? option.defaultValue : (T) value;
-  }
-
-  /** As {@link #get}, for an option that has a default. */
-  public <T> T require(Option<T> option) {
-    T value = get(option);
-    if (value == null) {
-      throw new IllegalArgumentException(option.key + " has no default");
-    }
-    return value;
-  }
-
-  /** The values of a wild option, by what the user put in place of the upper-case word. */
-  @SuppressWarnings("unchecked") // the kind of the option made the value
-  public <T> Map<String, T> all(Option<T> option) {
-    Map<String, T> result = new TreeMap<String, T>();
-    for (Map.Entry<String, Object> entry : values.entrySet()) {
-      if (owner(entry.getKey()) == option) {
-        result.put(option.nameIn(entry.getKey()), (T) entry.getValue());
-      }
-    }
-    return result;
+    super(values, origins, errors);
   }
 
   /** Which of these probes are switched on, in their order. */
@@ -352,27 +312,6 @@ public final class Options {
     return enabled;
   }
 
-  /** Whether a value was given, for an option that has a default as well. */
-  public boolean has(Option<?> option) {
-    return values.containsKey(option.key);
-  }
-
-  /**
-   * Whether a key was refused, or was not known, that may have been meant to protect the endpoint:
-   * what is not protected as it was meant to be must stay closed.
-   */
-  public boolean isProtectionDoubtful() {
-    return protectionDoubtful;
-  }
-
-  /** Notes a key that does not hold; underscores may stand for dots, as in the environment. */
-  void doubt(String key) {
-    String dotted = key.toLowerCase(Locale.ROOT).replace('_', '.');
-    for (String prefix : PROTECTION) {
-      protectionDoubtful |= dotted.startsWith(prefix);
-    }
-  }
-
   /** What the recorders need to know before they make their families. */
   public MetricSettings metricSettings() {
     Histograms histograms = require(HISTOGRAMS);
@@ -386,22 +325,6 @@ public final class Options {
         require(LABEL_APPLICATION));
   }
 
-  /** Takes back a key that does not fit to the others, and says why. */
-  public void reject(Option<?> option, String why) {
-    reject(option, "", why);
-  }
-
-  /** Takes back a wild key that turned out to name nothing, and says why. */
-  public void reject(Option<?> option, String name, String why) {
-    for (String key : new ArrayList<String>(values.keySet())) {
-      if (owner(key) == option && option.nameIn(key).equals(name)) {
-        values.remove(key);
-        doubt(key);
-        errors.add(origins.get(key) + ": key " + key + " " + why);
-      }
-    }
-  }
-
   /** Whether Prometheus takes it as the name of a label, and of a metric too. */
   public static boolean isLabelName(String name) {
     for (int i = 0; i < name.length(); i++) {
@@ -412,11 +335,6 @@ public final class Options {
       }
     }
     return !name.isEmpty() && !name.startsWith("__");
-  }
-
-  /** One sentence for each thing that is wrong; the rest holds. */
-  public List<String> errors() {
-    return Collections.unmodifiableList(errors);
   }
 
   /** The option that a key means: exact keys before wild ones. Null if there is none. */
