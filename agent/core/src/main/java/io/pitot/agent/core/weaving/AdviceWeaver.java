@@ -2,6 +2,7 @@ package io.pitot.agent.core.weaving;
 
 import io.pitot.agent.spi.Hook;
 import io.pitot.bootstrap.Nullable;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,9 +23,12 @@ final class AdviceWeaver {
 
   private final ClassLoader agentLoader;
 
-  /** By advice and renaming; a race makes one twice, which does no harm. */
-  private final ConcurrentHashMap<String, AdviceClass> advices =
-      new ConcurrentHashMap<String, AdviceClass>();
+  /**
+   * By advice and renaming, until the collector comes: classes are woven in bursts, between which
+   * nothing of this is of use. A race makes one twice, which does no harm.
+   */
+  private final ConcurrentHashMap<String, WeakReference<AdviceClass>> advices =
+      new ConcurrentHashMap<String, WeakReference<AdviceClass>>();
 
   AdviceWeaver(ClassLoader agentLoader) {
     this.agentLoader = agentLoader;
@@ -49,10 +53,11 @@ final class AdviceWeaver {
 
   private AdviceClass advice(Hook hook) {
     String key = hook.advice + ' ' + hook.renameTo;
-    AdviceClass advice = advices.get(key);
+    WeakReference<AdviceClass> known = advices.get(key);
+    AdviceClass advice = known == null ? null : known.get();
     if (advice == null) {
       advice = new AdviceClass(AdviceLocator.locate(agentLoader, hook));
-      advices.put(key, advice);
+      advices.put(key, new WeakReference<AdviceClass>(advice));
     }
     return advice;
   }
