@@ -1,22 +1,43 @@
 package io.pitot.exporter;
 
 import io.pitot.bootstrap.Nullable;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * What a client wants, from {@code Accept} and {@code Accept-Encoding} (RFC 9110, 12.5): the
  * highest q wins; where they are equal, protobuf before OpenMetrics before text; the first two only
  * for those who name them. Never fails: a client that nothing fits gets text, as Prometheus' own
- * libraries do. What {@code escaping} asks for names, all of Pitot's names are already.
+ * libraries do.
+ *
+ * <p>{@code escaping} is about names that Prometheus 2 would refuse, of which Pitot has none: as in
+ * the official Go library they stay as they are under each scheme, and the answer says which one
+ * that was. Text 0.0.4 is older than the schemes and says none.
  */
 final class ContentNegotiation {
   private static final double UNNAMED = -1;
 
-  private ContentNegotiation() {}
+  /** Nothing else goes from a request into an answer. */
+  private static final List<String> ESCAPINGS =
+      Arrays.asList("allow-utf-8", "underscores", "dots", "values");
 
-  static Format format(@Nullable String accept) {
+  final Format format;
+  final String contentType;
+
+  private ContentNegotiation(Format format, @Nullable String escaping) {
+    this.format = format;
+    contentType =
+        format == Format.TEXT || escaping == null || !ESCAPINGS.contains(escaping)
+            ? format.contentType
+            : format.contentType + "; escaping=" + escaping;
+  }
+
+  static ContentNegotiation of(@Nullable String accept) {
     double protobuf = 0;
     double openMetrics = 0;
+    String protobufEscaping = null;
+    String openMetricsEscaping = null;
     double text = UNNAMED;
     double anyText = UNNAMED;
     double any = UNNAMED;
@@ -24,15 +45,20 @@ final class ContentNegotiation {
       String[] parts = split(element, ';');
       String range = token(parts[0]);
       String version = parameter(parts, "version");
+      String escaping = parameter(parts, "escaping");
       double q = quality(parts);
       if (range.equals("application/vnd.google.protobuf")) {
         if ("io.prometheus.client.metricfamily".equals(parameter(parts, "proto"))
-            && "delimited".equals(parameter(parts, "encoding"))) {
-          protobuf = Math.max(protobuf, q);
+            && "delimited".equals(parameter(parts, "encoding"))
+            && q > protobuf) {
+          protobuf = q;
+          protobufEscaping = escaping;
         }
       } else if (range.equals("application/openmetrics-text")) {
-        if (version == null || version.equals("1.0.0") || version.equals("0.0.1")) {
-          openMetrics = Math.max(openMetrics, q);
+        boolean known = version == null || version.equals("1.0.0") || version.equals("0.0.1");
+        if (known && q > openMetrics) {
+          openMetrics = q;
+          openMetricsEscaping = escaping;
         }
       } else if (range.equals("text/plain")) {
         if (version == null || version.equals("0.0.4")) {
@@ -46,9 +72,11 @@ final class ContentNegotiation {
     }
     double plain = text != UNNAMED ? text : anyText != UNNAMED ? anyText : any;
     if (protobuf > 0 && protobuf >= Math.max(openMetrics, plain)) {
-      return Format.PROTOBUF;
+      return new ContentNegotiation(Format.PROTOBUF, protobufEscaping);
     }
-    return openMetrics > 0 && openMetrics >= plain ? Format.OPENMETRICS : Format.TEXT;
+    return openMetrics > 0 && openMetrics >= plain
+        ? new ContentNegotiation(Format.OPENMETRICS, openMetricsEscaping)
+        : new ContentNegotiation(Format.TEXT, null);
   }
 
   /** Whether to compress: gzip is allowed, and not less welcome than the plain bytes. */

@@ -43,19 +43,19 @@ final class Routes {
   /** {@code refusal}, counted if it was the metrics that were asked for. */
   Answer refused(RequestHead request, Answer refusal) {
     if (request.path.equals(settings.metricsPath)) {
-      metrics.scraped(ContentNegotiation.format(request.accept), refusal.code());
+      metrics.scraped(ContentNegotiation.of(request.accept).format, refusal.code());
     }
     return refusal;
   }
 
   private Answer exposition(RequestHead request) {
-    Format format = ContentNegotiation.format(request.accept);
-    Answer answer = exposition(request, format);
-    metrics.scraped(format, answer.code());
+    ContentNegotiation wanted = ContentNegotiation.of(request.accept);
+    Answer answer = exposition(request, wanted);
+    metrics.scraped(wanted.format, answer.code());
     return answer;
   }
 
-  private Answer exposition(RequestHead request, Format format) {
+  private Answer exposition(RequestHead request, ContentNegotiation wanted) {
     NameFilter filter = NameFilter.parse(request.query);
     if (filter == null) {
       return Answer.text(
@@ -68,7 +68,7 @@ final class Routes {
     boolean gzip = ContentNegotiation.gzip(request.acceptEncoding);
     try {
       return render(
-          format, filter, text, gzip ? compressed.take() : null, request.scrapeTimeoutNanos);
+          wanted, filter, text, gzip ? compressed.take() : null, request.scrapeTimeoutNanos);
     } catch (ScrapeOverrun e) {
       return Answer.text(
           "503 Service Unavailable", "The metrics take longer to collect than the scraper waits.");
@@ -77,12 +77,16 @@ final class Routes {
 
   /** {@code zipped} is null where the answer shall not be compressed, or cannot. */
   private Answer render(
-      Format format, NameFilter filter, ByteSink text, @Nullable ByteSink zipped, long limitNanos) {
-    String headers = "Content-Type: " + format.contentType + "\r\n" + VARY;
+      ContentNegotiation wanted,
+      NameFilter filter,
+      ByteSink text,
+      @Nullable ByteSink zipped,
+      long limitNanos) {
+    String headers = "Content-Type: " + wanted.contentType + "\r\n" + VARY;
     long start = System.nanoTime();
     Answer answer = null;
     try {
-      scrape.render(format, filter, text, limitNanos);
+      scrape.render(wanted.format, filter, text, limitNanos);
       if (zipped == null) {
         answer = new Answer(headers, text, plain);
       } else {

@@ -21,6 +21,12 @@ class ContentNegotiationTest {
         "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;escaping=allow-utf-8;q=0.6,application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,application/openmetrics-text;version=0.0.1;q=0.4,text/plain;version=1.0.0;escaping=allow-utf-8;q=0.3,text/plain;version=0.0.4;q=0.2,*/*;q=0.1 | PROTOBUF",
         "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.6,application/openmetrics-text;version=1.0.0;escaping=underscores;q=0.5,application/openmetrics-text;version=0.0.1;q=0.4,text/plain;version=1.0.0;escaping=underscores;q=0.3,text/plain;version=0.0.4;q=0.2,*/*;q=0.1 | PROTOBUF",
         "application/openmetrics-text;version=1.0.0;escaping=underscores;q=0.6,application/openmetrics-text;version=0.0.1;q=0.5,text/plain;version=1.0.0;escaping=underscores;q=0.4,text/plain;version=0.0.4;q=0.3,*/*;q=0.2 | OPENMETRICS",
+        // Prometheus 1.x, 2.2 and VictoriaMetrics, 2.5 to 2.25; Datadog before 7.46, from then on
+        // as 2.42
+        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.7,text/plain;version=0.0.4;q=0.3,*/*;q=0.1 | PROTOBUF",
+        "text/plain;version=0.0.4;q=1,*/*;q=0.1 | TEXT",
+        "application/openmetrics-text; version=0.0.1,text/plain;version=0.0.4;q=0.5,*/*;q=0.1 | OPENMETRICS",
+        "text/plain | TEXT",
         // scrape_protocols: [OpenMetricsText1.0.0, PrometheusProto]; Telegraf
         "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.4,*/*;q=0.1 | OPENMETRICS",
         "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.7,text/plain;version=0.0.4;q=0.3 | PROTOBUF",
@@ -67,7 +73,31 @@ class ContentNegotiationTest {
         ",,;,application/openmetrics-text, | OPENMETRICS",
       })
   void choosesTheFormat(String accept, Format format) {
-    assertThat(ContentNegotiation.format(accept)).isEqualTo(format);
+    assertThat(ContentNegotiation.of(accept).format).isEqualTo(format);
+  }
+
+  /** Names are what they are: none of ours is to be escaped. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // Prometheus 3.14, with native histograms as well
+        "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,application/openmetrics-text;version=0.0.1;q=0.5,text/plain;version=1.0.0;escaping=allow-utf-8;q=0.4,text/plain;version=0.0.4;q=0.3,*/*;q=0.2 | application/openmetrics-text; version=1.0.0; charset=utf-8; escaping=allow-utf-8",
+        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.6,application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,*/*;q=0.1 | application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited",
+        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;escaping=underscores;q=0.6,application/openmetrics-text;version=1.0.0;escaping=dots;q=0.5 | application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited; escaping=underscores",
+        // the other schemes, as the answer's own element has them
+        "application/openmetrics-text;version=1.0.0;escaping=underscores | application/openmetrics-text; version=1.0.0; charset=utf-8; escaping=underscores",
+        "application/openmetrics-text;version=1.0.0;escaping=dots;q=0.5,text/plain;version=1.0.0;escaping=values;q=0.4 | application/openmetrics-text; version=1.0.0; charset=utf-8; escaping=dots",
+        "application/openmetrics-text;version=0.0.1;escaping=dots;q=0.5,application/openmetrics-text;Escaping=\"Values\" | application/openmetrics-text; version=1.0.0; charset=utf-8; escaping=values",
+        // who asks for none, or for what there is not, is told none
+        "application/openmetrics-text;version=1.0.0 | application/openmetrics-text; version=1.0.0; charset=utf-8",
+        "application/openmetrics-text;version=1.0.0;escaping=allow-utf8 | application/openmetrics-text; version=1.0.0; charset=utf-8",
+        "application/openmetrics-text;version=1.0.0;escaping= | application/openmetrics-text; version=1.0.0; charset=utf-8",
+        "text/plain;version=0.0.4;escaping=allow-utf-8 | text/plain; version=0.0.4; charset=utf-8",
+        "text/plain;version=1.0.0;escaping=allow-utf-8;q=0.4,text/plain;version=0.0.4;q=0.3 | text/plain; version=0.0.4; charset=utf-8",
+      })
+  void tellsTheSchemeThatNamesAreEscapedBy(String accept, String contentType) {
+    assertThat(ContentNegotiation.of(accept).contentType).isEqualTo(contentType);
   }
 
   @ParameterizedTest

@@ -76,6 +76,21 @@ class HttpTest extends ServerTest {
         .contains("pitot_scrapes_total{format=\"protobuf\",code=\"200\"} 4\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"allow-utf-8", "underscores", "dots", "values"})
+  void escapesNoNameAndSaysByWhichScheme(String scheme) throws IOException {
+    String escaping = "; escaping=" + scheme;
+    String path = "/metrics?name[]=orders";
+    String openMetrics = "Accept: application/openmetrics-text; version=1.0.0";
+    Response text = RawClient.get(port, path, openMetrics + escaping + "\r\n");
+    assertThat(text.header("Content-Type"))
+        .isEqualTo("application/openmetrics-text; version=1.0.0; charset=utf-8" + escaping);
+    assertThat(text.body()).isEqualTo(RawClient.get(port, path, openMetrics + "\r\n").body());
+    Response protobuf = RawClient.get(port, path, PROTOBUF.trim() + escaping + "\r\n");
+    assertThat(protobuf.header("Content-Type")).endsWith("; encoding=delimited" + escaping);
+    assertThat(protobuf.body()).isEqualTo(RawClient.get(port, path, PROTOBUF).body());
+  }
+
   @Test
   void countsItsScrapes() throws IOException {
     RawClient.get(port, "/metrics", "");
