@@ -7,11 +7,14 @@ final class Routes {
   private static final String HEALTHY = "/-/healthy";
   private static final String VARY = "Vary: Accept, Accept-Encoding\r\n";
 
+  /** Plain or compressed: an eighth of the heap for both, which a small one can spare as well. */
+  private static final long ANSWER_BYTES = Runtime.getRuntime().maxMemory() / 16;
+
   private final ExporterSettings settings;
   private final Scrape scrape;
   private final ScrapeMetrics metrics;
-  private final BufferPool plain = new BufferPool();
-  private final BufferPool compressed = new BufferPool();
+  private final BufferPool plain = new BufferPool(ANSWER_BYTES);
+  private final BufferPool compressed = new BufferPool(ANSWER_BYTES);
   @Nullable private Gzip gzip;
 
   Routes(ExporterSettings settings, Scrape scrape, ScrapeMetrics metrics) {
