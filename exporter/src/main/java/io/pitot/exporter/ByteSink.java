@@ -5,6 +5,10 @@ import java.util.Arrays;
 /** A growing array of bytes, filled again and again. One thread. */
 final class ByteSink {
   private static final int MAX_DIGITS = 20;
+  private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
+
+  /** From here on it does not double: what is kept between scrapes is the application's memory. */
+  private static final int LARGE = 1 << 20;
 
   private byte[] bytes;
   private int length;
@@ -88,15 +92,24 @@ final class ByteSink {
     return count;
   }
 
-  /** Makes room for {@code more} bytes, which may then be written to {@link #array()}. */
+  /**
+   * Makes room for {@code more} bytes, which may then be written to {@link #array()}.
+   *
+   * @throws ScrapeOverrun if there is no memory for them. Not the error, which would look like that
+   *     of the source that happened to be collected, and cost its metrics
+   */
   void reserve(int more) {
-    int needed = length + more;
-    if (needed < 0) {
-      throw new OutOfMemoryError("an answer of more than 2 GB");
+    long needed = (long) length + more;
+    if (needed > MAX_LENGTH) {
+      throw ScrapeOverrun.noMemory();
     }
     if (needed > bytes.length) {
-      long doubled = Math.max(needed, bytes.length * 2L);
-      bytes = Arrays.copyOf(bytes, (int) Math.min(doubled, Integer.MAX_VALUE - 8));
+      long roomy = bytes.length + (long) (bytes.length < LARGE ? bytes.length : bytes.length / 4);
+      try {
+        bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(needed, roomy), MAX_LENGTH));
+      } catch (OutOfMemoryError e) {
+        throw ScrapeOverrun.noMemory();
+      }
     }
   }
 

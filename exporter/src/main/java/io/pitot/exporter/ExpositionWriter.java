@@ -58,9 +58,7 @@ abstract class ExpositionWriter implements MetricVisitor {
   }
 
   private void look() {
-    if (System.nanoTime() - startNanos > limitNanos) {
-      throw new ScrapeOverrun();
-    }
+    ScrapeOverrun.check(startNanos, limitNanos);
   }
 
   @Override

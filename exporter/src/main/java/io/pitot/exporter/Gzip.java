@@ -16,11 +16,17 @@ final class Gzip {
   private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
   private final CRC32 crc = new CRC32();
 
-  void compress(ByteSink from, ByteSink to) {
+  /**
+   * Within so many nanoseconds since the start, in which the scrape has been collected as well.
+   *
+   * @throws ScrapeOverrun if it takes longer; what has been written is of no use then
+   */
+  void compress(ByteSink from, ByteSink to, long startNanos, long limitNanos) {
     deflater.reset();
     crc.reset();
     to.put(HEADER);
     for (int at = 0; at < from.length(); at += CHUNK) {
+      ScrapeOverrun.check(startNanos, limitNanos);
       int count = Math.min(CHUNK, from.length() - at);
       crc.update(from.array(), at, count);
       deflater.setInput(from.array(), at, count);

@@ -73,8 +73,7 @@ final class Routes {
       return render(
           wanted, filter, text, gzip ? compressed.take() : null, request.scrapeTimeoutNanos);
     } catch (ScrapeOverrun e) {
-      return Answer.text(
-          "503 Service Unavailable", "The metrics take longer to collect than the scraper waits.");
+      return Answer.text("503 Service Unavailable", String.valueOf(e.getMessage()));
     }
   }
 
@@ -93,7 +92,7 @@ final class Routes {
       if (zipped == null) {
         answer = new Answer(headers, text, plain);
       } else {
-        gzip().compress(text, zipped);
+        gzip().compress(text, zipped, start, limitNanos);
         answer = new Answer(headers + "Content-Encoding: gzip\r\n", zipped, compressed);
       }
     } finally {

@@ -1,6 +1,7 @@
 package io.pitot.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -72,5 +73,25 @@ class ByteSinkTest {
 
   private static String text(ByteSink sink) {
     return new String(sink.toByteArray(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void largeOneKeepsLittleMoreThanItNeeds() {
+    ByteSink sink = new ByteSink(1 << 20);
+    for (int i = 0; i < 10; i++) {
+      sink.put(new byte[1_000_000]);
+    }
+    assertThat(sink.length()).isEqualTo(10_000_000);
+    assertThat(sink.array().length).isBetween(10_000_000, 12_500_000);
+  }
+
+  @Test
+  void moreThanAnArrayHolds_isSaidToTheScraper() {
+    ByteSink sink = new ByteSink(16);
+    sink.put('a');
+    assertThatThrownBy(() -> sink.reserve(Integer.MAX_VALUE))
+        .isInstanceOf(ScrapeOverrun.class)
+        .hasMessage("The JVM has no memory left for so many metrics at once.");
+    assertThat(sink.toByteArray()).isEqualTo(new byte[] {'a'});
   }
 }

@@ -330,8 +330,23 @@ class HttpTest extends ServerTest {
     String timeout = accept + "X-Prometheus-Scrape-Timeout-Seconds: 0.05\r\n";
     Response overrun = RawClient.get(port, "/metrics", timeout);
     assertThat(overrun.status()).isEqualTo(503);
-    assertThat(overrun.text()).contains("longer to collect than the scraper waits");
+    assertThat(overrun.text()).contains("take longer than the scraper waits");
     assertThat(RawClient.get(port, "/metrics?name[]=orders_total", accept).status()).isEqualTo(200);
+  }
+
+  @Test
+  void scrapeThatHasNoRoom_isRefusedWhole_notShownInPart() throws IOException {
+    Descriptor huge = new Descriptor("huge", "Does not fit", MetricType.GAUGE);
+    registry.register(
+        new TestSource(
+            huge,
+            visitor -> {
+              throw ScrapeOverrun.noMemory(); // as its buffer does
+            }));
+    Response refused = RawClient.get(port, "/metrics", "");
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.text()).contains("no memory left");
+    assertThat(RawClient.get(port, "/metrics?name[]=orders_total", "").status()).isEqualTo(200);
   }
 
   @ParameterizedTest
