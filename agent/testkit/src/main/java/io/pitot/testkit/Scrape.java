@@ -150,7 +150,12 @@ public final class Scrape {
   private static HttpResponse<String> get(URI uri, String accept) {
     try {
       HttpRequest request =
-          HttpRequest.newBuilder(uri).header("Accept", accept).timeout(TIMEOUT).build();
+          HttpRequest.newBuilder(uri)
+              .header("Accept", accept)
+              // As Prometheus says it: an answer that takes longer is 503.
+              .header("X-Prometheus-Scrape-Timeout-Seconds", "" + TIMEOUT.toSeconds())
+              .timeout(TIMEOUT)
+              .build();
       HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
       if (response.statusCode() != 200) {
         throw new AssertionError(uri + " answered " + response.statusCode());
