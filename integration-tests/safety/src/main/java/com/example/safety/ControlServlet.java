@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -12,6 +14,8 @@ import org.apache.catalina.LifecycleException;
 
 /** Orders from the test, one path each; answers with one line or several. */
 final class ControlServlet extends HttpServlet {
+  private static final int ENDPOINTS = 4_000;
+
   private final transient TomcatMain main;
   private final transient List<WeakReference<ClassLoader>> old = new ArrayList<>();
 
@@ -34,10 +38,30 @@ final class ControlServlet extends HttpServlet {
         return Long.toString(loadersAlive());
       case "/threads":
         return Standard.threads();
+      case "/endpoints":
+        return endpoints();
       case "/heap":
         return Long.toString(Standard.heapInUse());
       default:
         throw new ServletException("no such order: " + order);
+    }
+  }
+
+  /** Many series: a request each to as many endpoints, on a thread that serves no other. */
+  private static String endpoints() throws ServletException {
+    FutureTask<String> requests =
+        new FutureTask<>(
+            () -> {
+              for (int i = 0; i < ENDPOINTS; i++) {
+                ManyLabels.serve("/endpoint" + i, "GET", 200);
+              }
+              return ENDPOINTS + " endpoints";
+            });
+    new Thread(requests).start();
+    try {
+      return requests.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new ServletException(e);
     }
   }
 

@@ -37,7 +37,7 @@ public final class ManyLabels {
     Standard.say("main ended");
   }
 
-  private static void serve(String path, String method, int status) throws Exception {
+  static void serve(String path, String method, int status) throws Exception {
     HttpServletResponse response = FakeHttp.response(status);
     servlet(path).service(FakeHttp.request(method, path), response);
   }

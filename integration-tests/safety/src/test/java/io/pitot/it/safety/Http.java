@@ -1,6 +1,9 @@
 package io.pitot.it.safety;
 
+import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -75,6 +78,49 @@ final class Http {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
       // the reader sees what became of it
+    }
+  }
+
+  /** A client that asks again and again on one connection, as Prometheus does. */
+  static final class Connection implements AutoCloseable {
+    private final Socket socket;
+    private final InputStream in;
+
+    Connection(Socket connected) throws IOException {
+      socket = connected;
+      in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    /**
+     * @param headers each with its line break
+     */
+    Answer get(String path, String headers) throws IOException {
+      String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      int status = Integer.parseInt(line().split(" ", 3)[1]);
+      int length = 0;
+      for (String line = line(); !line.isEmpty(); line = line()) {
+        if (line.startsWith("Content-Length: ")) {
+          length = Integer.parseInt(line.substring("Content-Length: ".length()));
+        }
+      }
+      return new Answer(status, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+    }
+
+    private String line() throws IOException {
+      StringBuilder line = new StringBuilder();
+      for (int b = in.read(); b != '\n'; b = in.read()) {
+        if (b < 0) {
+          throw new EOFException("within a head: " + line);
+        }
+        line.append((char) b);
+      }
+      return line.substring(0, line.length() - 1);
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
     }
   }
 }

@@ -10,6 +10,8 @@ import io.pitot.testkit.Jdks;
 import io.pitot.testkit.TestCertificate;
 import io.pitot.testkit.openmetrics.StrictOpenMetricsParser;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,9 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +40,14 @@ class SecuredPortIT {
 
   /** Of "abc". */
   private static final String HASH = "$2a$06$If6bvum7DFjUnE9p2uDeDu0YHzrHM6tf.iqN8.yx.jNN1ILEf7h0i";
+
+  private static final int WAVES = 20;
+  private static final int WAVE = 100;
+  private static final int GUESSES = 30;
+  private static final int ALLOWED_GUESSES = 10;
+
+  /** A record of a handshake with 512 bytes, of which these are the first. */
+  private static final byte[] CLIENT_HELLO = {22, 3, 1, 2, 0, 1, 0, 1, (byte) 0xFC, 3, 3};
 
   @TempDir Path folder;
 
@@ -109,6 +122,122 @@ class SecuredPortIT {
           .hasSize(3)
           .noneMatch(line -> line.contains("plainword"))
           .noneMatch(line -> line.contains("metrics at"));
+    }
+  }
+
+  static List<Jdk> oldestAndNewest() {
+    return Jdks.oldestAndNewestFrom(8);
+  }
+
+  @ParameterizedTest(name = "JDK {0}")
+  @MethodSource("oldestAndNewest")
+  void badClients_keepTheRightScraperOutOfNothing(Jdk jdk) throws Exception {
+    try (ForkedJvm jvm =
+        Programs.program(jdk, "Plain", "end")
+            .jvmArguments("-Xmx64m", Programs.agent("config=" + config))
+            .start()) {
+      int port = port(jvm);
+      try (Http.Connection scraper = connect(port, SCRAPER, "127.0.0.1")) {
+        assertThat(scraper.get("/metrics", basic("prom:abc")).status()).isEqualTo(200);
+        for (int i = 0; i < WAVES; i++) {
+          List<Socket> handshakes = beginHandshakes(port);
+          assertThat(scraper.get("/metrics", basic("prom:abc")).status()).isEqualTo(200);
+          for (Socket socket : handshakes) {
+            socket.close();
+          }
+        }
+        guess(port);
+        assertThat(scraper.get("/metrics", basic("prom:abc")).status()).isEqualTo(200);
+      }
+      assertThat(Await.last(Programs.BOUND, () -> status(port), status -> status == 200))
+          .isEqualTo(200);
+
+      assertThat(Programs.exitCode(jvm)).isZero();
+      assertThat(jvm.out()).contains("main begun", "main ended");
+      assertThat(jvm.out())
+          .filteredOn(line -> line.startsWith("thread pitot"))
+          .hasSizeLessThanOrEqualTo(3)
+          .allMatch(line -> line.endsWith("daemon=true"));
+      assertThat(String.join("\n", jvm.err()))
+          .contains("more than 32 connections at a time: closing the rest")
+          .contains("127.0.0.2 has shown wrong credentials 10 times: it is refused for a minute")
+          .doesNotContain("abc", "guess", HASH);
+      assertThat(Programs.errOf(jvm)).hasSize(2 + 2);
+    }
+  }
+
+  /** They send nothing, or the first bytes of a record that never ends. */
+  private static List<Socket> beginHandshakes(int port) throws IOException {
+    List<Socket> open = new ArrayList<>();
+    for (int i = 0; i < WAVE; i++) {
+      Socket socket = Http.open(port);
+      open.add(socket);
+      try {
+        socket.getOutputStream().write(CLIENT_HELLO, 0, i % CLIENT_HELLO.length);
+      } catch (IOException sentAway) {
+        // one too many
+      }
+    }
+    return open;
+  }
+
+  /** From one address, which is known by the tenth. */
+  private static void guess(int port) throws IOException {
+    // Those before may still be in the way.
+    List<Integer> statuses = new ArrayList<>();
+    try (Http.Connection guesser = awaitConnection(port)) {
+      for (int i = 0; i < GUESSES; i++) {
+        statuses.add(guesser.get("/metrics", basic("prom:guess" + i)).status());
+      }
+      statuses.add(guesser.get("/metrics", basic("prom:abc")).status());
+    }
+    assertThat(statuses.subList(0, ALLOWED_GUESSES)).containsOnly(401);
+    assertThat(statuses.subList(ALLOWED_GUESSES, GUESSES + 1)).containsOnly(429);
+  }
+
+  private static Http.Connection awaitConnection(int port) {
+    return Await.last(
+        Programs.BOUND,
+        () -> {
+          try {
+            return connect(port, SCRAPER, "127.0.0.2");
+          } catch (IOException refused) {
+            return null;
+          }
+        },
+        Objects::nonNull);
+  }
+
+  private static Http.Connection connect(int port, TestCertificate own, String from)
+      throws IOException {
+    Socket plain = new Socket();
+    try {
+      plain.bind(new InetSocketAddress(from, 0));
+      plain.connect(new InetSocketAddress("127.0.0.1", port));
+      plain.setSoTimeout((int) Programs.BOUND.toMillis());
+      SSLSocket socket =
+          (SSLSocket)
+              AUTHORITY.client(own).getSocketFactory().createSocket(plain, "127.0.0.1", port, true);
+      socket.startHandshake();
+      return new Http.Connection(socket);
+    } catch (IOException e) {
+      plain.close();
+      throw e;
+    }
+  }
+
+  private static String basic(String credentials) {
+    byte[] bytes = credentials.getBytes(StandardCharsets.US_ASCII);
+    return "Authorization: Basic " + Base64.getEncoder().encodeToString(bytes) + "\r\n";
+  }
+
+  private static int status(int port) {
+    try {
+      return get(port, SCRAPER, "prom:abc").statusCode();
+    } catch (IOException refused) {
+      return 0;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
