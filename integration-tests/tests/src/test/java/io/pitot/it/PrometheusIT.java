@@ -21,11 +21,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Container;
 import org.testcontainers.containers.GenericContainer;
@@ -34,12 +38,37 @@ import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * A real Prometheus scrapes a real service: its query API returns the exact numbers, and {@code
- * promtool} finds nothing to say about a single line. Runs where Docker is.
+ * Real Prometheus servers, of both major versions, scrape a real service: their query API returns
+ * the exact numbers, and {@code promtool} finds nothing to say about a single line. Runs where
+ * Docker is.
  */
 class PrometheusIT {
-  private static final String IMAGE =
-      System.getProperty("pitot.image.prometheus", "set by the build");
+  /** Before 3.8, from where on native histograms are a line of the job instead of a flag. */
+  enum Version {
+    TWO("pitot.image.prometheus"),
+    THREE("pitot.image.prometheus3");
+
+    private final String image;
+
+    Version(String property) {
+      image = System.getProperty(property, "set by the build");
+    }
+  }
+
+  /** Each format that Pitot has, and each scheme to escape names by; of none there is a need. */
+  private static final Map<String, String> JOBS_OF_THREE =
+      new TreeMap<>(
+          Map.of(
+              "text", "scrape_protocols: [PrometheusText0.0.4]",
+              "openmetrics", "scrape_protocols: [OpenMetricsText1.0.0]",
+              "openmetrics0", "scrape_protocols: [OpenMetricsText0.0.1]",
+              // else it takes the native histograms only, and drops them without its flag
+              "protobuf",
+                  "scrape_protocols: [PrometheusProto]\n    always_scrape_classic_histograms: true",
+              "underscores", "metric_name_escaping_scheme: underscores",
+              "dots", "metric_name_escaping_scheme: dots",
+              "values", "metric_name_escaping_scheme: values"));
+
   private static final String HOST = "host.docker.internal";
   private static final int PROMETHEUS_PORT = 9090;
   private static final int REQUESTS = 7;
@@ -61,10 +90,11 @@ class PrometheusIT {
         "no Docker: the tests with a real Prometheus are left out");
   }
 
-  @Test
-  void prometheusHasTheExactNumbersAndPromtoolNothingToSay() throws Exception {
+  @ParameterizedTest
+  @EnumSource(Version.class)
+  void prometheusHasTheExactNumbersAndPromtoolNothingToSay(Version version) throws Exception {
     try (ForkedJvm server = server(PLAIN);
-        GenericContainer<?> prometheus = prometheus(Agent.metricsOf(server), "")) {
+        GenericContainer<?> prometheus = prometheus(version, Agent.metricsOf(server), "")) {
       request(server);
       prometheus.start();
       expectCounts(prometheus);
@@ -73,19 +103,51 @@ class PrometheusIT {
   }
 
   /** As protobuf, which Prometheus asks for then, and has no classic buckets of. */
-  @Test
-  void prometheusHasTheExactNumbersOfNativeHistograms() throws Exception {
+  @ParameterizedTest
+  @EnumSource(Version.class)
+  void prometheusHasTheExactNumbersOfNativeHistograms(Version version) throws Exception {
     try (ForkedJvm server = server(PLAIN);
         GenericContainer<?> prometheus =
-            prometheus(Agent.metricsOf(server), "", "--enable-feature=native-histograms")) {
+            prometheus(
+                version, Agent.metricsOf(server), "", "--enable-feature=native-histograms")) {
       request(server);
       prometheus.start();
       expectNativeHistograms(prometheus, Agent.metricsOf(server));
     }
   }
 
+  /** Which of them to ask for, version 2 can be told from 2.49 on only. */
   @Test
-  void prometheusIsServedByTlsWithItsCertificateAndPassword() throws Exception {
+  void prometheus3HasTheExactNumbersOfEachFormatAndUnderEachEscaping() throws Exception {
+    try (ForkedJvm server = server(PLAIN)) {
+      request(server);
+      String target = target(Agent.metricsOf(server));
+      StringBuilder jobs = new StringBuilder();
+      JOBS_OF_THREE.forEach(
+          (name, line) -> jobs.append(job(name, target)).append("    " + line + "\n"));
+      try (GenericContainer<?> prometheus = container(Version.THREE, jobs.toString())) {
+        prometheus.start();
+        for (String job : JOBS_OF_THREE.keySet()) {
+          String series = "{job=\"" + job + "\"," + LABELS;
+          expect(prometheus, "http_requests_total" + series + ",status=\"200\"}", REQUESTS);
+          expect(prometheus, "http_request_duration_seconds_count" + series + "}", REQUESTS);
+          expect(
+              prometheus,
+              "http_request_duration_seconds_bucket" + series + ",le=\"+Inf\"}",
+              REQUESTS);
+        }
+        expect(prometheus, "count(up == 1)", JOBS_OF_THREE.size());
+        for (String format : List.of("text", "openmetrics", "protobuf")) {
+          String scrapes = "pitot_scrapes_total{job=\"text\",code=\"200\",format=\"" + format;
+          expect(prometheus, scrapes + "\"} > bool 0", 1);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Version.class)
+  void prometheusIsServedByTlsWithItsCertificateAndPassword(Version version) throws Exception {
     TestCertificate authority = TestCertificate.authority("authority");
     TestCertificate own = authority.issue("shop", HOST);
     TestCertificate scraper = authority.issue("prometheus", "prometheus.example");
@@ -118,7 +180,7 @@ class PrometheusIT {
               "      {ca_file: /tmp/ca.pem, cert_file: /tmp/cert.pem, key_file: /tmp/key.pem}",
               "");
       try (GenericContainer<?> prometheus =
-          prometheus(URI.create("https://127.0.0.1:" + metrics), security)
+          prometheus(version, URI.create("https://127.0.0.1:" + metrics), security)
               .withCopyToContainer(Transferable.of(authority.certificatePem()), "/tmp/ca.pem")
               .withCopyToContainer(Transferable.of(scraper.certificatePem()), "/tmp/cert.pem")
               .withCopyToContainer(Transferable.of(scraper.keyPem()), "/tmp/key.pem")) {
@@ -144,21 +206,27 @@ class PrometheusIT {
   }
 
   /**
-   * @param security lines of the job
+   * @param lines further ones of the job
    */
-  private static GenericContainer<?> prometheus(URI metrics, String security, String... flags) {
-    String config =
-        String.join(
-            "\n",
-            "global: {scrape_interval: 1s, scrape_timeout: 1s}",
-            "scrape_configs:",
-            "  - job_name: shop",
-            "    static_configs: [{targets: ['" + HOST + ":" + metrics.getPort() + "']}]",
-            security);
+  private static GenericContainer<?> prometheus(
+      Version version, URI metrics, String lines, String... flags) {
+    return container(version, job("shop", target(metrics)) + lines, flags);
+  }
+
+  private static String target(URI metrics) {
+    return HOST + ":" + metrics.getPort();
+  }
+
+  private static String job(String name, String target) {
+    return "  - job_name: " + name + "\n    static_configs: [{targets: ['" + target + "']}]\n";
+  }
+
+  private static GenericContainer<?> container(Version version, String jobs, String... flags) {
+    String config = "global: {scrape_interval: 1s, scrape_timeout: 1s}\nscrape_configs:\n" + jobs;
     List<String> command = new ArrayList<>(List.of(flags));
     command.add("--config.file=/tmp/prometheus.yml");
     command.add("--storage.tsdb.path=/tmp/data");
-    return new GenericContainer<>(DockerImageName.parse(IMAGE))
+    return new GenericContainer<>(DockerImageName.parse(version.image))
         .withExtraHost(HOST, "host-gateway")
         .withCopyToContainer(Transferable.of(config), "/tmp/prometheus.yml")
         .withCommand(command.toArray(new String[0]))
