@@ -135,9 +135,15 @@ final class JdbcUrl {
     }
     String path = path(system, withoutParameters(rest));
     if (word(path).isEmpty()) {
-      path = parameter(rest);
+      path = parameter(withoutUser(rest));
     }
     return path;
+  }
+
+  /** A password before the host may look like a parameter. */
+  private static String withoutUser(String rest) {
+    int at = withoutParameters(rest).lastIndexOf('@');
+    return rest.indexOf("//") < at ? rest.substring(at + 1) : rest;
   }
 
   private static String path(String system, String rest) {

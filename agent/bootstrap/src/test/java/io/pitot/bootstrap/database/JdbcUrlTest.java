@@ -116,6 +116,7 @@ class JdbcUrlTest {
         "jdbc:mysql://scott:SECRET/x@h/d",
         "jdbc:mysql://scott:SECRET?x@h/d",
         "jdbc:mysql://scott:x;SECRET@h/d",
+        "jdbc:mysql://scott:x,db=SECRET!@h",
         "jdbc:mysql://h/d?password=SECRET",
         "jdbc:mysql://h?password=SECRET",
         "jdbc:mysql://address=(host=h)(password=SECRET)",
