@@ -15,6 +15,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** The series of one host that is called, by method. Interned; found without allocation. */
 final class HttpClientHost {
+  /** Longer than any name there is (RFC 1035), and who writes such a one says nothing by it. */
+  static final int MAX_LENGTH = 255;
+
   private static final int NO_PORT = -1;
 
   /** By the host as callers write it, then by port. */
@@ -54,7 +57,7 @@ final class HttpClientHost {
    * @param port negative for the scheme's
    */
   static HttpClientHost of(@Nullable String scheme, @Nullable String host, int port) {
-    if (host == null || host.isEmpty()) {
+    if (host == null || host.isEmpty() || host.length() > MAX_LENGTH) {
       return UNKNOWN;
     }
     int shown = port < 0 || port == defaultPort(scheme) ? NO_PORT : port;

@@ -41,6 +41,13 @@ class HttpClientHostTest {
   }
 
   @Test
+  void hostLongerThanAnyName_isNotKept() {
+    String longest = "a".repeat(HttpClientHost.MAX_LENGTH);
+    assertThat(HttpClientHost.of("http", longest, 80)).hasToString(longest);
+    assertThat(HttpClientHost.of("http", longest + "a", 80)).isSameAs(HttpClientHost.UNKNOWN);
+  }
+
+  @Test
   void waysToWriteAHost_areOne() {
     HttpClientHost host = HttpClientHost.of("http", "one.example", 80);
     assertThat(HttpClientHost.of("http", "ONE.example", -1)).isSameAs(host);
