@@ -12,7 +12,9 @@ final class NearestKey {
     String nearest = null;
     int best = Math.max(2, key.length() / 3) + 1;
     for (Option<?> option : Options.ALL) {
-      int distance = distance(key, option.key);
+      // Each letter that one has more is a change; a key of a megabyte is compared with none.
+      boolean near = Math.abs(key.length() - option.key.length()) < best;
+      int distance = near ? distance(key, option.key) : best;
       if (distance < best) {
         best = distance;
         nearest = option.key;

@@ -148,11 +148,16 @@ final class PropertiesReader {
     return result.toString();
   }
 
+  /** Four digits; not {@code Integer.parseInt}, which takes a sign for one. */
   private static int hex(String text, int start) {
-    try {
-      return Integer.parseInt(text.substring(start, start + 4), 16);
-    } catch (NumberFormatException e) {
-      return -1;
+    int code = 0;
+    for (int i = start; i < start + 4; i++) {
+      int digit = text.charAt(i) < 0x80 ? Character.digit(text.charAt(i), 16) : -1;
+      if (digit < 0) {
+        return -1;
+      }
+      code = code << 4 | digit;
     }
+    return code;
   }
 }

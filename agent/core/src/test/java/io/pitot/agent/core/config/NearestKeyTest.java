@@ -35,6 +35,11 @@ class NearestKeyTest {
   }
 
   @Test
+  void keyAsLongAsAFileMayBe_isNotTakenForOurs() {
+    assertThat(NearestKey.of("x".repeat(1 << 20))).isNull();
+  }
+
+  @Test
   void everyKey_isNearestToItself() {
     for (Option<?> option : Options.ALL) {
       assertThat(NearestKey.of(option.key)).isEqualTo(option.key);

@@ -114,6 +114,9 @@ class PropertiesReaderTest {
   @Test
   void malformedUnicodeEscape_isTakenAsItStands() {
     assertThat(PropertiesReader.parse("a=\\users\\u12").get(0).value).isEqualTo("usersu12");
+    assertThat(PropertiesReader.parse("a=\\u+041").get(0).value).isEqualTo("u+041");
+    assertThat(PropertiesReader.parse("a=\\u\u0660\u0660\u0664\u0661").get(0).value)
+        .isEqualTo("u\u0660\u0660\u0664\u0661");
   }
 
   @Test
