@@ -1,6 +1,5 @@
 package io.pitot.testkit.openmetrics;
 
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -234,7 +233,7 @@ public final class StrictOpenMetricsParser {
     if (lower.contains("inf")) {
       return text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
-    return new BigDecimal(text).doubleValue();
+    return Double.parseDouble(text);
   }
 
   private void require(boolean condition, String otherwise) {
