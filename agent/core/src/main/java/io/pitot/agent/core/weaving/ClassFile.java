@@ -147,7 +147,7 @@ final class ClassFile {
       if (isText(u2(bytes, attribute), "Code")) {
         return u2(bytes, attribute + 8);
       }
-      attribute += 6 + u4(bytes, attribute + 2);
+      attribute = attributeEnd(attribute);
     }
     throw new IllegalArgumentException(method + descriptor + " has no code");
   }
@@ -184,9 +184,18 @@ final class ClassFile {
     int attributes = u2(bytes, at + 6);
     int next = at + 8;
     for (int i = 0; i < attributes; i++) {
-      next += 6 + u4(bytes, next + 2);
+      next = attributeEnd(next);
     }
     return next;
+  }
+
+  /** Of the attribute that begins there: always further on, or a broken class had no end. */
+  private int attributeEnd(int at) {
+    int length = u4(bytes, at + 2);
+    if (length < 0) {
+      throw new IndexOutOfBoundsException("an attribute has " + length + " bytes");
+    }
+    return at + 6 + length;
   }
 
   private boolean isUtf8(int index) {

@@ -1,8 +1,10 @@
 package io.pitot.agent.core.weaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -211,6 +213,20 @@ class ClassFileTest {
       }
       ask(broken);
     }
+  }
+
+  /** Else 500 KB of them were four billion steps. */
+  @Test
+  void attributeThatLeadsBack_isOutOfBounds() {
+    ByteBuffer bytes = ByteBuffer.allocate(40);
+    bytes.putInt(0xCAFEBABE).putInt(Opcodes.V1_8).putShort((short) 1); // no constants
+    bytes.putLong(0); // access, this, super, interfaces
+    bytes.putShort((short) 1).putInt(0).putShort((short) 0).putShort((short) 1); // field, attribute
+    bytes.putShort((short) 0).putInt(-6);
+    ClassFile file = ClassFile.read(bytes.array());
+    assertThatThrownBy(() -> file.declares("run", WorkProbe.RUN))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessageContaining("-6");
   }
 
   private static void ask(byte[] bytes) {
