@@ -203,8 +203,14 @@ final class JdbcUrl {
 
   private static String described(String description, String key) {
     String text = description.replace(" ", "");
-    int at = text.toUpperCase(Locale.ROOT).indexOf("(" + key + "=");
-    return at < 0 ? "" : text.substring(at + key.length() + 2);
+    String start = "(" + key + "=";
+    // Not by upper case, in which a text may have another length.
+    for (int at = text.indexOf('('); at >= 0; at = text.indexOf('(', at + 1)) {
+      if (text.regionMatches(true, at, start, 0, start.length())) {
+        return text.substring(at + start.length());
+      }
+    }
+    return "";
   }
 
   /** Teradata's begin behind a slash, with commas between. */

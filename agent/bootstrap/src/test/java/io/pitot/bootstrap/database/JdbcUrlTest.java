@@ -39,6 +39,8 @@ class JdbcUrlTest {
           jdbc:oracle:thin:@tcps://db.example:2484/shop?wallet_location=/x oracle/shop
           jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(HOST=a)(PORT=1))(CONNECT_DATA=(SERVICE_NAME=shop))) oracle/shop
           jdbc:oracle:thin:@(description=(address=(host=a))(connect_data=(sid=SHOP))) oracle/SHOP
+          jdbc:oracle:thin:@(description=(address=(host=straße))(connect_data=(sid=SHOP))) oracle/SHOP
+          jdbc:oracle:thin:@(x=ß)(sid= oracle
           jdbc:oracle:thin:@SHOP_ALIAS?TNS_ADMIN=/opt/wallet oracle/SHOP_ALIAS
           jdbc:oracle:oci:scott/tiger@SHOP oracle/SHOP
           jdbc:oracle:oci8:@SHOP oracle/SHOP
