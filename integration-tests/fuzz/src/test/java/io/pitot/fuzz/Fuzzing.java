@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  */
 public abstract class Fuzzing {
   private static final String SECONDS = "pitot.fuzz.seconds";
+  private static final String FOUND = "found-";
+  private static final String CORPUS = "corpus";
   private static final int TIMEOUT_SECONDS = 10;
   private static final int MAX_LENGTH = 2048;
   private static final int SHOWN_LINES = 60;
@@ -50,45 +53,21 @@ public abstract class Fuzzing {
   @Test
   @EnabledIfSystemProperty(named = SECONDS, matches = "[1-9][0-9]*")
   public void newInputs() throws Exception {
-    Path folder = Files.createDirectories(Path.of("target", "fuzz", getClass().getSimpleName()));
-    Path found = Files.createDirectories(folder.resolve("corpus"));
-    Path log = folder.resolve("log").toAbsolutePath();
-    String artifacts = "found-";
-    deleteAll(folder, artifacts);
+    Path folder = Path.of("target", "fuzz", getClass().getSimpleName()).toAbsolutePath();
+    Files.createDirectories(folder.resolve(CORPUS));
+    for (Path file : found(folder)) {
+      Files.delete(file); // of a run before
+    }
+    Path log = folder.resolve("log");
     Process fuzzer =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-Djdk.attach.allowAttachSelf=true",
-                "-XX:+IgnoreUnrecognizedVMOptions",
-                "-XX:+EnableDynamicAgentLoading",
-                "-cp",
-                absolute(System.getProperty("java.class.path")),
-                "com.code_intelligence.jazzer.Jazzer",
-                "--target_class=" + FuzzedClass.class.getName(),
-                "--target_args=" + getClass().getName(),
-                "--instrumentation_includes=io.pitot.**",
-                "--custom_hook_includes=io.pitot.**",
-                // Those of its own detectors that a test's connections and patterns would alarm.
-                "--disabled_hooks="
-                    + "com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery:"
-                    + "com.code_intelligence.jazzer.sanitizers.RegexInjection",
-                "--reproducer_path=" + folder.toAbsolutePath(),
-                "-artifact_prefix=" + folder.toAbsolutePath() + File.separator + artifacts,
-                "-max_total_time=" + Integer.getInteger(SECONDS),
-                "-timeout=" + TIMEOUT_SECONDS,
-                "-max_len=" + MAX_LENGTH,
-                "-use_value_profile=1",
-                "-print_final_stats=1",
-                found.toAbsolutePath().toString(),
-                corpus().toAbsolutePath().toString())
+        new ProcessBuilder(command(folder))
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
     try {
       if (fuzzer.waitFor() != 0) {
-        fail(story(folder, artifacts, log));
+        fail(story(folder, log));
       }
     } finally {
       fuzzer.destroyForcibly();
@@ -96,44 +75,59 @@ public abstract class Fuzzing {
     assertThat(log).content().contains("stat::number_of_executed_units");
   }
 
+  private List<String> command(Path folder) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx512m",
+        // Halves the start, which is most of a short run.
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-XX:+IgnoreUnrecognizedVMOptions",
+        "-XX:+EnableDynamicAgentLoading",
+        "-Djdk.attach.allowAttachSelf=true",
+        "-Djava.io.tmpdir=" + folder,
+        "-cp",
+        System.getProperty("java.class.path"),
+        "com.code_intelligence.jazzer.Jazzer",
+        "--target_class=" + FuzzedClass.class.getName(),
+        "--target_args=" + getClass().getName(),
+        "--instrumentation_includes=io.pitot.**",
+        "--custom_hook_includes=io.pitot.**",
+        // Those of its own detectors that a test's connections and patterns would alarm.
+        "--disabled_hooks="
+            + String.join(
+                File.pathSeparator,
+                "com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery",
+                "com.code_intelligence.jazzer.sanitizers.RegexInjection"),
+        "--reproducer_path=" + folder,
+        "-artifact_prefix=" + folder.resolve(FOUND),
+        "-max_total_time=" + Integer.getInteger(SECONDS),
+        "-timeout=" + TIMEOUT_SECONDS,
+        "-max_len=" + MAX_LENGTH,
+        "-use_value_profile=1",
+        "-print_final_stats=1",
+        folder.resolve(CORPUS).toString(), // to this one it adds
+        corpus().toAbsolutePath().toString());
+  }
+
   private Path corpus() {
     return Path.of("src", "test", "corpus", getClass().getSimpleName());
   }
 
-  private static void deleteAll(Path folder, String prefix) throws IOException {
+  /** The inputs that something did not hold for. */
+  private static List<Path> found(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(each -> isNamed(each, prefix)).toList()) {
-        Files.delete(file);
-      }
+      return files.filter(file -> file.getFileName().toString().startsWith(FOUND)).toList();
     }
   }
 
-  private static boolean isNamed(Path file, String prefix) {
-    return file.getFileName().toString().startsWith(prefix);
-  }
-
-  /** Each entry as seen from another folder. */
-  private static String absolute(String classPath) {
-    StringBuilder result = new StringBuilder();
-    for (String entry : classPath.split(File.pathSeparator)) {
-      result.append(new File(entry).getAbsolutePath()).append(File.pathSeparator);
-    }
-    return result.toString();
-  }
-
-  private static String story(Path folder, String artifacts, Path log) throws IOException {
+  private static String story(Path folder, Path log) throws IOException {
     StringBuilder story = new StringBuilder();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(each -> isNamed(each, artifacts)).toList()) {
-        byte[] input = Files.readAllBytes(file);
-        story.append(file).append(", as Base64:\n");
-        story.append(Base64.getEncoder().encodeToString(input)).append('\n');
-      }
+    for (Path file : found(folder)) {
+      story.append(file).append(", as Base64:\n");
+      story.append(Base64.getEncoder().encodeToString(Files.readAllBytes(file))).append('\n');
     }
-    List<String> lines =
-        new String(Files.readAllBytes(log), java.nio.charset.StandardCharsets.ISO_8859_1)
-            .lines()
-            .toList();
+    List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
     for (String line : lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size())) {
       story.append(line).append('\n');
     }

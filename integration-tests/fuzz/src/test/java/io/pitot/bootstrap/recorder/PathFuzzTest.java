@@ -43,22 +43,16 @@ class PathFuzzTest extends Fuzzing {
   }
 
   private static Pattern regex(String pattern) {
+    String rest = pattern.endsWith("/*") ? "/*" : pattern.endsWith("*") ? "*" : "";
     StringBuilder regex = new StringBuilder();
-    String fixed = pattern.endsWith("/*") ? pattern.substring(0, pattern.length() - 2) : pattern;
-    String[] segments = fixed.split("/", -1);
-    for (int i = 0; i < segments.length; i++) {
-      String segment = segments[i];
-      boolean last = i == segments.length - 1 && fixed.equals(pattern);
-      regex.append(i == 0 ? "" : "/");
-      if (last && segment.endsWith("*")) {
-        regex.append(Pattern.quote(segment.substring(0, segment.length() - 1))).append(".*");
-      } else if (segment.equals("*") || segment.startsWith("{")) {
-        regex.append("[^/]+");
-      } else {
-        regex.append(Pattern.quote(segment));
-      }
+    for (String segment :
+        pattern.substring(1, Math.max(1, pattern.length() - rest.length())).split("/", -1)) {
+      boolean any = segment.equals("*") || segment.startsWith("{");
+      regex.append('/').append(any ? "[^/]+" : Pattern.quote(segment));
     }
-    return Pattern.compile(regex + (fixed.equals(pattern) ? "" : "(/.*)?"), Pattern.DOTALL);
+    boolean all = pattern.equals("/*");
+    String tail = rest.isEmpty() ? "" : rest.equals("*") ? ".*" : "(/.*)?";
+    return Pattern.compile(all ? "(/.*)?" : regex + tail, Pattern.DOTALL);
   }
 
   private static void template(String mapping, String template) {
