@@ -1,11 +1,13 @@
 package io.pitot.it;
 
 import io.pitot.testkit.ForkedJvm;
+import io.pitot.testkit.InBetween;
 import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
 import java.nio.file.Path;
 import java.util.List;
 
+@InBetween
 class Tomcat10IT extends TomcatContract {
   static List<Jdk> jdks() {
     return Jdks.oldestAndNewestFrom(11);

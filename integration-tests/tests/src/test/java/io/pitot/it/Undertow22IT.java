@@ -1,6 +1,7 @@
 package io.pitot.it;
 
 import io.pitot.testkit.ForkedJvm;
+import io.pitot.testkit.InBetween;
 import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
 import io.pitot.testkit.http.HttpServerContract;
@@ -10,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+@InBetween
 class Undertow22IT extends HttpServerContract {
   static List<Jdk> jdks() {
     return Jdks.oldestAndNewestFrom(8);

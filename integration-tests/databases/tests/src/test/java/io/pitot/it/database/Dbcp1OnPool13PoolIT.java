@@ -1,9 +1,11 @@
 package io.pitot.it.database;
 
+import io.pitot.testkit.InBetween;
 import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
 import java.util.List;
 
+@InBetween
 class Dbcp1OnPool13PoolIT extends Dbcp1Pools {
   static List<Jdk> jdks() {
     return Jdks.oldestAndNewestFrom(8);

@@ -1,9 +1,11 @@
 package io.pitot.it.database;
 
+import io.pitot.testkit.InBetween;
 import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
 import java.util.List;
 
+@InBetween
 class TomcatDbcp9PoolIT extends Dbcp2Pools {
   static List<Jdk> jdks() {
     return Jdks.oldestAndNewestFrom(8);

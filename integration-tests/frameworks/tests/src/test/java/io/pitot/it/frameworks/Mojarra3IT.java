@@ -1,9 +1,11 @@
 package io.pitot.it.frameworks;
 
+import io.pitot.testkit.InBetween;
 import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
 import java.util.List;
 
+@InBetween
 class Mojarra3IT extends JsfContract {
   Mojarra3IT() {
     super(Framework.MOJARRA_3);

@@ -1,9 +1,11 @@
 package io.pitot.it.frameworks;
 
+import io.pitot.testkit.InBetween;
 import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
 import java.util.List;
 
+@InBetween
 class Myfaces20IT extends JsfContract {
   Myfaces20IT() {
     super(Framework.MYFACES_2_0);

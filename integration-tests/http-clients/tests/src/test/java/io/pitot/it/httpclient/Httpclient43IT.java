@@ -1,10 +1,12 @@
 package io.pitot.it.httpclient;
 
+import io.pitot.testkit.InBetween;
 import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
 import io.pitot.testkit.client.HttpClientContract;
 import java.util.List;
 
+@InBetween
 class Httpclient43IT extends HttpClientContract {
   static List<Jdk> jdks() {
     return Jdks.oldestAndNewestFrom(8);
