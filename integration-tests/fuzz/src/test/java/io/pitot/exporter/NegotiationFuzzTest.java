@@ -19,6 +19,15 @@ import java.util.Locale;
 class NegotiationFuzzTest extends Fuzzing {
   private static final int MAX_NAMES = 1024;
 
+  /** All that may go from a request into the head of its answer. */
+  private static final List<String> ESCAPINGS =
+      List.of(
+          "",
+          "; escaping=allow-utf-8",
+          "; escaping=underscores",
+          "; escaping=dots",
+          "; escaping=values");
+
   @Override
   protected void take(byte[] input) {
     String[] lines = text(input).split("\n", -1);
@@ -31,7 +40,9 @@ class NegotiationFuzzTest extends Fuzzing {
   }
 
   private static void header(String header) {
-    Format format = ContentNegotiation.format(header);
+    ContentNegotiation wanted = ContentNegotiation.of(header);
+    Format format = wanted.format;
+    assertThat(wanted.contentType.substring(format.contentType.length())).isIn(ESCAPINGS);
     boolean gzip = ContentNegotiation.gzip(header);
     String lower = header.toLowerCase(Locale.ROOT);
     assertThat(format == Format.PROTOBUF && !lower.contains("application/vnd.google.protobuf"))
@@ -48,7 +59,7 @@ class NegotiationFuzzTest extends Fuzzing {
           header + ",application/json;q=1",
           "text/html;q=0.9, " + header,
         }) {
-      assertThat(ContentNegotiation.format(same)).as(same).isEqualTo(format);
+      assertThat(ContentNegotiation.of(same).format).as(same).isEqualTo(format);
       assertThat(ContentNegotiation.gzip(same)).as(same).isEqualTo(gzip);
     }
   }
