@@ -9,7 +9,7 @@ import java.util.List;
 
 class Jetty12Ee11IT extends HttpServerContract {
   static List<Jdk> jdks() {
-    return Jdks.from(17);
+    return Jdks.oldestAndNewestFrom(17);
   }
 
   @Override

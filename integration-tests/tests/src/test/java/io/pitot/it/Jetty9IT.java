@@ -12,7 +12,7 @@ import java.util.Set;
 
 class Jetty9IT extends HttpServerContract {
   static List<Jdk> jdks() {
-    return Jdks.from(8);
+    return Jdks.oldestAndNewestFrom(8);
   }
 
   @Override
