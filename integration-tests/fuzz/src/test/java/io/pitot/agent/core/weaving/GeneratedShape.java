@@ -44,7 +44,7 @@ final class GeneratedShape {
             return "java/lang/Object";
           }
         };
-    String type = ShapesProbe.TYPE;
+    String type = FuzzedShapeProbe.TYPE;
     int version = old ? Opcodes.V1_5 : Opcodes.V1_8;
     writer.visit(version, Opcodes.ACC_PUBLIC, type, null, "java/lang/Object", null);
     MethodVisitor init = writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);

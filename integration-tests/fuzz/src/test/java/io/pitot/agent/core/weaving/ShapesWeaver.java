@@ -4,14 +4,14 @@ import io.pitot.agent.core.AgentLog;
 import io.pitot.assembler.HookTableWriter;
 import java.util.List;
 
-/** Weaves the advice of {@link ShapesProbe} into one class, and defines classes. */
+/** Weaves the advice of {@link FuzzedShapeProbe} into one class, and defines classes. */
 final class ShapesWeaver {
   private static final ClassLoader TESTS = ShapesWeaver.class.getClassLoader();
 
   private final Transformer transformer;
 
   ShapesWeaver() {
-    HookTable table = new HookTable(HookTableWriter.bytes(ShapesProbe.hooks()));
+    HookTable table = new HookTable(HookTableWriter.bytes(FuzzedShapeProbe.hooks()));
     AgentLog log = new AgentLog();
     log.configure(AgentLog.Level.OFF, "");
     transformer =
@@ -21,7 +21,7 @@ final class ShapesWeaver {
 
   /** As the transformer does, with another loader than the agent's. */
   byte[] weave(byte[] bytes) {
-    return transformer.transform(new Loader(), ShapesProbe.TYPE, null, null, bytes);
+    return transformer.transform(new Loader(), FuzzedShapeProbe.TYPE, null, null, bytes);
   }
 
   /** Verified, without anything of it being run. */

@@ -9,11 +9,11 @@ import io.pitot.bootstrap.metrics.Counter;
 import java.util.List;
 
 /** Every kind of advice, on the methods of one class. */
-public final class ShapesProbe implements Probe {
+public final class FuzzedShapeProbe implements Probe {
   static final String TYPE = "fuzzed/Shape";
 
   static List<Hook> hooks() {
-    ShapesProbe probe = new ShapesProbe();
+    FuzzedShapeProbe probe = new FuzzedShapeProbe();
     Weave weave = new Weave(probe);
     probe.weave(weave);
     return weave.hooks();
