@@ -7,14 +7,13 @@ import io.pitot.testkit.ApplicationPair;
 import io.pitot.testkit.Await;
 import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.Jdk;
-import io.pitot.testkit.Modules;
 import io.pitot.testkit.Scrape;
 import io.pitot.testkit.Series;
+import io.pitot.testkit.client.HttpClientProgram;
 import io.pitot.testkit.client.Tls;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -69,17 +68,7 @@ abstract class Http2Contract {
   }
 
   private ForkedJvm.Builder application(Tls tls) {
-    List<Path> classPath = new ArrayList<>();
-    if (!library().isEmpty()) {
-      classPath.addAll(Modules.httpClientLibrary(library()));
-    }
-    classPath.add(Modules.classesOf("http-clients/app"));
-    classPath.add(Modules.classesOf("http-clients/app11"));
-    return ForkedJvm.on(jdk)
-        .jvmArguments("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m")
-        .jvmArguments(tls.jvmArguments())
-        .classPath(classPath)
-        .main("io.pitot.it.httpclient.HttpClientApplication", client());
+    return HttpClientProgram.on(jdk, tls, library(), "app11", client());
   }
 
   @AfterParameterizedClassInvocation
