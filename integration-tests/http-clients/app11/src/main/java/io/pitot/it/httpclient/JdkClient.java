@@ -61,11 +61,17 @@ public class JdkClient implements Client {
   }
 
   private static HttpRequest request(String method, String url, byte[] body) {
-    return HttpRequest.newBuilder(URI.create(url))
-        .timeout(Duration.ofMillis(Timeouts.READ))
-        .method(
-            method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
-        .build();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url))
+            .method(
+                method,
+                body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    // The timer of a request that was redirected is not ended before JDK 22, 21.0.7 and the end of
+    // 17: it closes the connection under whoever has it by then (JDK-8304701).
+    if (!url.contains("/redirect/")) {
+      request.timeout(Duration.ofMillis(Timeouts.READ));
+    }
+    return request.build();
   }
 
   private static String text(HttpResponse<String> response) {
