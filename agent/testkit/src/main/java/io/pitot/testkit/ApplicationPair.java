@@ -57,11 +57,12 @@ public final class ApplicationPair implements AutoCloseable {
     woven.send(asked + " " + wovenQuestion);
     plain.send(asked + " " + plainQuestion);
     String answer = "^" + asked + " saw (.*)$";
-    String seen = comparable.apply(woven.awaitOut(answer, DEADLINE).group(1));
-    assertThat(seen)
-        .as("with the agent and without")
-        .isEqualTo(comparable.apply(plain.awaitOut(answer, DEADLINE).group(1)));
-    return seen;
+    String seen = woven.awaitOut(answer, DEADLINE).group(1);
+    String plainly = plain.awaitOut(answer, DEADLINE).group(1);
+    assertThat(comparable.apply(seen))
+        .as("with the agent and without: %s; and %s", seen, plainly)
+        .isEqualTo(comparable.apply(plainly));
+    return comparable.apply(seen);
   }
 
   @Override
