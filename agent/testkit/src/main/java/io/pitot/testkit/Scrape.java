@@ -31,8 +31,13 @@ public final class Scrape {
     this.text = text;
   }
 
-  public static Scrape of(URI metrics) {
-    HttpResponse<String> text = get(metrics, "text/plain; version=0.0.4; charset=utf-8");
+  /**
+   * @param names of the families to ask for; all if there is none
+   */
+  public static Scrape of(URI metrics, String... names) {
+    String query = names.length == 0 ? "" : "?name[]=" + String.join("&name[]=", names);
+    URI uri = URI.create(metrics + query.replace("[", "%5B").replace("]", "%5D"));
+    HttpResponse<String> text = get(uri, "text/plain; version=0.0.4; charset=utf-8");
     expectType(text, "text/plain; version=0.0.4");
     return new Scrape(TextExposition.parse(text.body()));
   }
@@ -55,21 +60,28 @@ public final class Scrape {
    * families.
    */
   public static Scrape strict(URI metrics) {
-    of(metrics); // the first scrape of all cannot count itself yet
+    Set<String> openMetrics = sampleNames(metrics);
+    Scrape scrape = of(metrics);
+    Set<String> inText = scrape.text.families().keySet();
+    if (!inText.equals(openMetrics)) { // the first scrape of all cannot count itself yet
+      openMetrics = sampleNames(metrics);
+    }
+    if (!inText.equals(openMetrics)) {
+      throw new AssertionError(
+          "names in text " + new TreeSet<>(inText) + ", in OpenMetrics " + openMetrics);
+    }
+    return scrape;
+  }
+
+  private static Set<String> sampleNames(URI metrics) {
     Set<String> names = new TreeSet<>();
     for (MetricFamily family : families(metrics).values()) {
       for (Sample sample : family.samples) {
         names.add(sample.name());
       }
     }
-    Scrape scrape = of(metrics);
-    Set<String> inText = new TreeSet<>();
-    scrape.text.samples().keySet().forEach(series -> inText.add(series.name()));
     names.removeIf(name -> name.endsWith("_created"));
-    if (!inText.equals(names)) {
-      throw new AssertionError("names in text " + inText + ", in OpenMetrics " + names);
-    }
-    return scrape;
+    return names;
   }
 
   /**
@@ -82,7 +94,7 @@ public final class Scrape {
     return Await.last(
         deadline,
         () -> {
-          Scrape scrape = Scrape.of(metrics);
+          Scrape scrape = of(metrics, name);
           return scrape.has(name, labels) ? scrape.value(name, labels) : -1;
         },
         value -> value == expected);
@@ -94,7 +106,7 @@ public final class Scrape {
    */
   public double value(String name, String... labels) {
     Series series = Series.of(name, labels);
-    Double value = text.samples().get(series);
+    Double value = samples(name).get(series);
     if (value == null) {
       throw new AssertionError("no " + series + " among\n" + family(name));
     }
@@ -102,40 +114,36 @@ public final class Scrape {
   }
 
   public boolean has(String name, String... labels) {
-    return text.samples().containsKey(Series.of(name, labels));
+    return samples(name).containsKey(Series.of(name, labels));
   }
 
   /** All series of this sample name; 0 if there is none. */
   public double sum(String name) {
-    return family(name).values().stream().mapToDouble(Double::doubleValue).sum();
+    return samples(name).values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
   /** All series of this sample name with their values. */
   public Map<Series, Double> family(String name) {
-    Map<Series, Double> family = new TreeMap<>();
-    text.samples()
-        .forEach(
-            (series, value) -> {
-              if (series.name().equals(name)) {
-                family.put(series, value);
-              }
-            });
-    return family;
+    return new TreeMap<>(samples(name));
+  }
+
+  private Map<Series, Double> samples(String name) {
+    return text.families().getOrDefault(name, Map.of());
   }
 
   /** The series of this sample name that are not what they were; one that is new was 0. */
   public Map<Series, Double> changes(Scrape before, String name) {
     Map<Series, Double> changes = new TreeMap<>();
-    family(name)
+    samples(name)
         .forEach(
             (series, value) -> {
-              double change = value - before.text.samples().getOrDefault(series, 0.0);
+              double change = value - before.samples(name).getOrDefault(series, 0.0);
               if (change != 0) {
                 changes.put(series, change);
               }
             });
-    for (Series series : before.family(name).keySet()) {
-      if (!text.samples().containsKey(series)) {
+    for (Series series : before.samples(name).keySet()) {
+      if (!samples(name).containsKey(series)) {
         throw new AssertionError("vanished: " + series);
       }
     }
@@ -144,7 +152,7 @@ public final class Scrape {
 
   /** How much one series grew; one that is new was 0. */
   public double delta(Scrape before, String name, String... labels) {
-    return value(name, labels) - before.text.samples().getOrDefault(Series.of(name, labels), 0.0);
+    return value(name, labels) - before.samples(name).getOrDefault(Series.of(name, labels), 0.0);
   }
 
   private static HttpResponse<String> get(URI uri, String accept) {

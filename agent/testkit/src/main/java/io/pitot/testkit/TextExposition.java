@@ -10,20 +10,23 @@ import java.util.TreeMap;
  * Reads the Prometheus text format 0.0.4 and refuses what Prometheus would: a series twice, a
  * family declared twice or after its samples, a line without its end.
  *
- * @param samples in no order
+ * @param families the samples by their name, in no order
  */
-record TextExposition(Map<Series, Double> samples) {
+record TextExposition(Map<String, Map<Series, Double>> families) {
   static TextExposition parse(String text) {
     if (!text.endsWith("\n")) {
       throw new AssertionError("the last line has no end");
     }
     Reader reader = new Reader();
     text.lines().forEach(reader::line);
-    return new TextExposition(reader.samples);
+    return new TextExposition(reader.families);
   }
 
   private static final class Reader {
-    final Map<Series, Double> samples = new HashMap<>();
+    /** What lines begin with: they are the same at each scrape, save the value. */
+    private static final Memo<Series> READ = new Memo<>(Reader::series);
+
+    final Map<String, Map<Series, Double>> families = new HashMap<>();
     private final Set<String> declared = new HashSet<>();
 
     void line(String line) {
@@ -38,17 +41,27 @@ record TextExposition(Map<Series, Double> samples) {
     }
 
     private void sample(String line) {
-      int brace = line.indexOf('{');
-      int nameEnd = brace < 0 ? line.indexOf(' ') : brace;
-      TreeMap<String, String> labels = new TreeMap<>();
-      int at = brace < 0 ? nameEnd : labels(line, brace + 1, labels);
-      if (nameEnd <= 0 || at >= line.length() || line.charAt(at) != ' ') {
+      int space = line.lastIndexOf(' ');
+      if (space <= 0) {
         throw new AssertionError("no sample: " + line);
       }
-      Series series = new Series(line.substring(0, nameEnd), labels);
-      if (samples.put(series, number(line.substring(at + 1))) != null) {
+      Series series = READ.of(line.substring(0, space));
+      Map<Series, Double> family = families.computeIfAbsent(series.name(), n -> new HashMap<>());
+      if (family.put(series, number(line.substring(space + 1))) != null) {
         throw new AssertionError("twice: " + line);
       }
+    }
+
+    private static Series series(String text) {
+      int brace = text.indexOf('{');
+      int nameEnd = brace < 0 ? text.length() : brace;
+      TreeMap<String, String> labels = new TreeMap<>();
+      int at = brace < 0 ? nameEnd : labels(text, brace + 1, labels);
+      String name = text.substring(0, nameEnd);
+      if (name.isEmpty() || name.contains(" ") || at != text.length()) {
+        throw new AssertionError("no name and labels: " + text);
+      }
+      return new Series(name, labels);
     }
 
     /** Returns the index after the closing brace. */

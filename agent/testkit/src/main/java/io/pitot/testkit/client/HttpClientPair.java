@@ -115,7 +115,7 @@ abstract class HttpClientPair {
     Map<Series, Double> left =
         Await.last(
             DEADLINE,
-            () -> Scrape.of(pair.metrics()).family(IN_FLIGHT),
+            () -> Scrape.of(pair.metrics(), IN_FLIGHT).family(IN_FLIGHT),
             all -> all.values().stream().allMatch(value -> value == 0));
     assertThat(left.values()).as("in flight").allMatch(value -> value == 0);
     assertThat(Scrape.strict(pair.metrics()).sum("pitot_advice_errors_total"))
@@ -158,7 +158,7 @@ abstract class HttpClientPair {
     Map<Series, Double> seen =
         Await.last(
             DEADLINE,
-            () -> Scrape.of(pair.metrics()).changes(before, REQUESTS),
+            () -> Scrape.of(pair.metrics(), REQUESTS).changes(before, REQUESTS),
             changes -> changes.equals(expected));
     assertThat(seen).isEqualTo(expected);
     Map<Series, Double> durations = new TreeMap<>();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The metrics of served requests on one side port, and exactly how they move. What nobody expected
@@ -45,7 +46,7 @@ public final class ServedRequests {
    * shown is in order.
    */
   public void expectNothing() {
-    settled();
+    awaitEnd();
     Scrape before = last;
     last = Scrape.strict(metrics);
     check(before, last);
@@ -54,7 +55,8 @@ public final class ServedRequests {
   /** At most one request has been counted since the last time, under one of these endpoints. */
   void expectNoneOrOneOf(String... endpoints) {
     Scrape before = last;
-    last = settled();
+    awaitEnd();
+    last = scrape();
     Map<Series, Double> counted = last.changes(before, REQUESTS);
     assertThat(last.sum(REQUESTS) - before.sum(REQUESTS)).as("%s", counted).isLessThanOrEqualTo(1);
     for (Series series : counted.keySet()) {
@@ -63,9 +65,13 @@ public final class ServedRequests {
   }
 
   /** A request is in flight before it can be answered: once none is, all answered are counted. */
-  private Scrape settled() {
-    Scrape before = last;
-    return Await.last(DEADLINE, this::scrape, now -> isSettled(before, now));
+  private void awaitEnd() {
+    await(DEADLINE, now -> isSettled(last, now));
+  }
+
+  /** Asks for no more than it takes, for the whole of it is long. */
+  private Scrape await(Duration deadline, Predicate<Scrape> wanted) {
+    return Await.last(deadline, () -> Scrape.of(metrics, REQUESTS, IN_FLIGHT), wanted);
   }
 
   /** None is in flight, save what an earlier test, which failed for that, has left there. */
@@ -81,9 +87,8 @@ public final class ServedRequests {
       until += count.requests();
     }
     double all = until;
-    last =
-        Await.last(
-            DEADLINE, this::scrape, now -> now.sum(REQUESTS) >= all && isSettled(before, now));
+    await(DEADLINE, now -> now.sum(REQUESTS) >= all && isSettled(before, now));
+    last = scrape();
     check(before, last, expected);
   }
 
@@ -94,13 +99,13 @@ public final class ServedRequests {
   /** Waits for one request to be counted since the last time, and says whether it has been. */
   boolean hasCountedOne() {
     double one = last.sum(REQUESTS) + 1;
-    return Await.last(LATE, this::scrape, now -> now.sum(REQUESTS) >= one).sum(REQUESTS) >= one;
+    return await(LATE, now -> now.sum(REQUESTS) >= one).sum(REQUESTS) >= one;
   }
 
   /** Waits for so many requests to be in the server. */
   void awaitInFlight(int requests) {
     double all = last.sum(IN_FLIGHT) + requests;
-    Scrape now = Await.last(DEADLINE, this::scrape, s -> s.sum(IN_FLIGHT) == all);
+    Scrape now = await(DEADLINE, s -> s.sum(IN_FLIGHT) == all);
     assertThat(now.value(IN_FLIGHT)).as("in flight").isEqualTo(all);
   }
 

@@ -1,5 +1,6 @@
 package io.pitot.testkit.openmetrics;
 
+import io.pitot.testkit.Memo;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +11,8 @@ import java.util.TreeMap;
 
 /** What the type of a family asks of its samples. */
 final class FamilyRules {
+  private static final Memo<Double> BOUNDS = new Memo<>(FamilyRules::finite);
+
   private FamilyRules() {}
 
   static void check(MetricFamily family) {
@@ -40,14 +43,17 @@ final class FamilyRules {
 
   /** The labels without those that tell the samples of one metric apart. */
   private static Map<String, String> key(MetricFamily family, Sample sample) {
-    Map<String, String> key = new TreeMap<>(sample.labels());
-    if (sample.name().endsWith("_bucket")) {
-      key.remove("le");
-    } else if (family.type.equals("summary") && sample.name().equals(family.name)) {
-      key.remove("quantile");
-    } else if (family.type.equals("stateset")) {
-      key.remove(family.name);
+    String apart =
+        switch (family.type) {
+          case "summary" -> sample.name().equals(family.name) ? "quantile" : "";
+          case "stateset" -> family.name;
+          default -> "";
+        };
+    if (!sample.labels().containsKey(apart)) {
+      return sample.key().others();
     }
+    Map<String, String> key = new TreeMap<>(sample.labels());
+    key.remove(apart);
     return key;
   }
 
@@ -96,7 +102,7 @@ final class FamilyRules {
         count = sample.value();
       } else if (sample.name().equals(name + "_bucket")) {
         String le = sample.labels().getOrDefault("le", "");
-        double next = le.equals("+Inf") ? Double.POSITIVE_INFINITY : finite(le);
+        double next = le.equals("+Inf") ? Double.POSITIVE_INFINITY : BOUNDS.of(le);
         require(next > bound, "bounds that do not ascend");
         require(sample.value() >= below, "buckets that are not cumulative");
         require(sum == null && count == null, "a bucket behind _sum or _count");

@@ -5,7 +5,15 @@ import java.util.Map;
 /**
  * One line.
  *
- * @param labels unescaped, in the order of their names
  * @param text the value as it was written
  */
-public record Sample(String name, Map<String, String> labels, String text, double value) {}
+public record Sample(SampleKey key, String text, double value) {
+  public String name() {
+    return key.name();
+  }
+
+  /** Unescaped, in the order of their names. */
+  public Map<String, String> labels() {
+    return key.labels();
+  }
+}

@@ -1,5 +1,6 @@
 package io.pitot.testkit.openmetrics;
 
+import io.pitot.testkit.Memo;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +20,6 @@ import java.util.regex.Pattern;
  * @see <a href="https://prometheus.io/docs/specs/om/open_metrics_spec/">OpenMetrics 1.0</a>
  */
 public final class StrictOpenMetricsParser {
-  private static final Pattern METRIC_NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
-  // A leading underscore is reserved.
-  private static final Pattern LABEL_NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]*");
   private static final Pattern NUMBER =
       Pattern.compile(
           "[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?|[+-]?[iI][nN][fF]([iI][nN][iI][tT][yY])?|[nN][aA][nN]");
@@ -39,10 +37,13 @@ public final class StrictOpenMetricsParser {
           "unknown", List.of(""));
   private static final int MAX_EXEMPLAR_CHARS = 128;
 
+  /** Those in order: they are the same at each scrape, save the value. */
+  private static final Memo<SampleKey> KEYS = new Memo<>(SampleKey::of);
+
   private final String[] lines;
   private final Map<String, MetricFamily> families = new LinkedHashMap<>();
   private final Map<String, String> owners = new HashMap<>();
-  private final Set<String> seen = new HashSet<>();
+  private final Set<SampleKey> seen = new HashSet<>();
 
   /** Before the first, a family that nothing belongs to. */
   private MetricFamily open = new MetricFamily("");
@@ -74,6 +75,15 @@ public final class StrictOpenMetricsParser {
   }
 
   private Map<String, MetricFamily> read() {
+    try {
+      return readLines();
+    } catch (IllegalArgumentException e) {
+      String line = lineNumber == 0 ? "" : ": " + lines[lineNumber - 1];
+      throw new IllegalArgumentException("line " + lineNumber + ": " + e.getMessage() + line, e);
+    }
+  }
+
+  private Map<String, MetricFamily> readLines() {
     for (String line : lines) {
       lineNumber++;
       if (line.equals("# EOF")) {
@@ -88,7 +98,7 @@ public final class StrictOpenMetricsParser {
         sample(line);
       }
     }
-    throw failure("no # EOF");
+    throw new IllegalArgumentException("no # EOF");
   }
 
   private void metadata(String line) {
@@ -97,7 +107,7 @@ public final class StrictOpenMetricsParser {
     int which = KEYWORDS.indexOf(parts[1]);
     require(which >= 0, "unknown keyword " + parts[1]);
     String name = parts[2];
-    require(METRIC_NAME.matcher(name).matches(), "bad metric name " + name);
+    require(SampleKey.isMetricName(name), "bad metric name " + name);
     if (!open.name.equals(name)) {
       open(name);
     }
@@ -112,7 +122,7 @@ public final class StrictOpenMetricsParser {
       require(text.isEmpty() || name.endsWith("_" + text), "the name does not end in its unit");
       open.unit = text;
     } else {
-      open.help = unescape(text);
+      open.help = SampleKey.unescape(text);
     }
   }
 
@@ -128,22 +138,14 @@ public final class StrictOpenMetricsParser {
     try {
       FamilyRules.check(open);
     } catch (IllegalArgumentException e) {
-      throw failure("family " + open.name + ": " + e.getMessage());
+      throw new IllegalArgumentException("family " + open.name + ": " + e.getMessage(), e);
     }
   }
 
   private void sample(String line) {
-    int nameEnd = 0;
-    while (nameEnd < line.length() && "{ ".indexOf(line.charAt(nameEnd)) < 0) {
-      nameEnd++;
-    }
-    String name = line.substring(0, nameEnd);
-    require(METRIC_NAME.matcher(name).matches(), "bad metric name " + name);
-    Map<String, String> labels = new TreeMap<>();
-    int at =
-        nameEnd < line.length() && line.charAt(nameEnd) == '{'
-            ? labels(line, nameEnd, labels)
-            : nameEnd;
+    int at = SampleKey.end(line);
+    SampleKey key = KEYS.of(line.substring(0, at));
+    String name = key.name();
     if (!isOf(open, name)) {
       open(name);
     }
@@ -158,8 +160,8 @@ public final class StrictOpenMetricsParser {
       require(name.endsWith("_bucket") || name.endsWith("_total"), "no exemplar allowed here");
       exemplar(line.substring(mark + 3));
     }
-    require(rest.length == 3 || seen.add(name + labels), "duplicate series " + name + labels);
-    open.samples.add(new Sample(name, labels, rest[1], number(rest[1])));
+    require(rest.length == 3 || seen.add(key), "duplicate series");
+    open.samples.add(new Sample(key, rest[1], number(rest[1])));
   }
 
   private static boolean isOf(MetricFamily family, String sample) {
@@ -172,7 +174,7 @@ public final class StrictOpenMetricsParser {
   private void exemplar(String text) {
     require(text.startsWith("{"), "an exemplar without labels");
     Map<String, String> labels = new TreeMap<>();
-    String[] rest = text.substring(labels(text, 0, labels)).split(" ", -1);
+    String[] rest = text.substring(SampleKey.labels(text, 0, labels)).split(" ", -1);
     require(rest.length >= 2 && rest.length <= 3 && rest[0].isEmpty(), "bad exemplar");
     number(rest[1]);
     int size = 0;
@@ -182,49 +184,7 @@ public final class StrictOpenMetricsParser {
     require(size <= MAX_EXEMPLAR_CHARS, "exemplar too long");
   }
 
-  /** Answers where the labels end. */
-  private int labels(String line, int brace, Map<String, String> labels) {
-    int at = brace + 1;
-    if (at < line.length() && line.charAt(at) == '}') {
-      return at + 1;
-    }
-    while (true) {
-      int equals = line.indexOf("=\"", at);
-      require(equals > 0, "bad labels");
-      String name = line.substring(at, equals);
-      require(LABEL_NAME.matcher(name).matches(), "bad label name " + name);
-      int end = equals + 2;
-      while (end < line.length() && line.charAt(end) != '"') {
-        end += line.charAt(end) == '\\' ? 2 : 1;
-      }
-      require(end + 1 < line.length(), "labels without an end");
-      String value = unescape(line.substring(equals + 2, end));
-      require(labels.put(name, value) == null, "label " + name + " twice");
-      char next = line.charAt(end + 1);
-      require(next == ',' || next == '}', "neither , nor } behind a label");
-      at = end + 2;
-      if (next == '}') {
-        return at;
-      }
-    }
-  }
-
-  private String unescape(String text) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      require(c != '"', "a quote that is not escaped");
-      if (c != '\\') {
-        out.append(c);
-        continue;
-      }
-      require(++i < text.length() && "\\\"n".indexOf(text.charAt(i)) >= 0, "bad escape");
-      out.append(text.charAt(i) == 'n' ? '\n' : text.charAt(i));
-    }
-    return out.toString();
-  }
-
-  private double number(String text) {
+  private static double number(String text) {
     require(NUMBER.matcher(text).matches(), "bad number " + text);
     String lower = text.toLowerCase(java.util.Locale.ROOT);
     if (lower.contains("nan")) {
@@ -236,14 +196,9 @@ public final class StrictOpenMetricsParser {
     return Double.parseDouble(text);
   }
 
-  private void require(boolean condition, String otherwise) {
+  static void require(boolean condition, String otherwise) {
     if (!condition) {
-      throw failure(otherwise);
+      throw new IllegalArgumentException(otherwise);
     }
-  }
-
-  private IllegalArgumentException failure(String reason) {
-    String line = lines == null || lineNumber == 0 ? "" : ": " + lines[lineNumber - 1];
-    return new IllegalArgumentException("line " + lineNumber + ": " + reason + line);
   }
 }
