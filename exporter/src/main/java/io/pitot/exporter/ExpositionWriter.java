@@ -19,19 +19,14 @@ abstract class ExpositionWriter implements MetricVisitor {
   /** So many series between two looks at the clock: some 50 microseconds. */
   private static final int SERIES_PER_LOOK = 128;
 
-  private final long startNanos = System.nanoTime();
-  private long limitNanos = Long.MAX_VALUE;
+  private final ScrapeClock clock;
   private int series;
   private int before;
 
-  ExpositionWriter(ByteSink out, NameFilter filter) {
+  ExpositionWriter(ByteSink out, NameFilter filter, ScrapeClock clock) {
     this.out = out;
     this.filter = filter;
-  }
-
-  /** From when it was made; until this is said there is no limit. */
-  void endWithin(long nanos) {
-    limitNanos = nanos;
+    this.clock = clock;
   }
 
   /**
@@ -40,7 +35,7 @@ abstract class ExpositionWriter implements MetricVisitor {
    * @throws ScrapeOverrun if the time is over; so does whatever shows a series
    */
   void begin() {
-    look();
+    clock.check();
     before = out.length();
     missing.clear();
   }
@@ -53,12 +48,8 @@ abstract class ExpositionWriter implements MetricVisitor {
   /** To be called for each series. */
   final void series() {
     if (++series % SERIES_PER_LOOK == 0) {
-      look();
+      clock.check();
     }
-  }
-
-  private void look() {
-    ScrapeOverrun.check(startNanos, limitNanos);
   }
 
   @Override

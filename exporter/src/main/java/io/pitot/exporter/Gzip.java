@@ -17,16 +17,14 @@ final class Gzip {
   private final CRC32 crc = new CRC32();
 
   /**
-   * Within so many nanoseconds since the start, in which the scrape has been collected as well.
-   *
    * @throws ScrapeOverrun if it takes longer; what has been written is of no use then
    */
-  void compress(ByteSink from, ByteSink to, long startNanos, long limitNanos) {
+  void compress(ByteSink from, ByteSink to, ScrapeClock clock) {
     deflater.reset();
     crc.reset();
     to.put(HEADER);
     for (int at = 0; at < from.length(); at += CHUNK) {
-      ScrapeOverrun.check(startNanos, limitNanos);
+      clock.check();
       int count = Math.min(CHUNK, from.length() - at);
       crc.update(from.array(), at, count);
       deflater.setInput(from.array(), at, count);

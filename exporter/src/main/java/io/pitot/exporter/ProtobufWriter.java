@@ -81,8 +81,9 @@ final class ProtobufWriter extends ExpositionWriter {
   private int familyStart;
   private int firstMetric;
 
-  ProtobufWriter(Map<String, String> constants, ByteSink out, NameFilter filter) {
-    super(out, filter);
+  ProtobufWriter(
+      Map<String, String> constants, ByteSink out, NameFilter filter, ScrapeClock clock) {
+    super(out, filter, clock);
     this.constants = constants;
     this.fields = new ProtobufSink(out);
   }

@@ -70,8 +70,8 @@ final class Routes {
     }
     boolean gzip = ContentNegotiation.gzip(request.acceptEncoding);
     try {
-      return render(
-          wanted, filter, text, gzip ? compressed.take() : null, request.scrapeTimeoutNanos);
+      ScrapeClock clock = new ScrapeClock(request.scrapeTimeoutNanos);
+      return render(wanted, filter, text, gzip ? compressed.take() : null, clock);
     } catch (ScrapeOverrun e) {
       return Answer.text("503 Service Unavailable", String.valueOf(e.getMessage()));
     }
@@ -83,16 +83,15 @@ final class Routes {
       NameFilter filter,
       ByteSink text,
       @Nullable ByteSink zipped,
-      long limitNanos) {
+      ScrapeClock clock) {
     String headers = "Content-Type: " + wanted.contentType + "\r\n" + VARY;
-    long start = System.nanoTime();
     Answer answer = null;
     try {
-      scrape.render(wanted.format, filter, text, limitNanos);
+      scrape.render(wanted.format, filter, text, clock);
       if (zipped == null) {
         answer = new Answer(headers, text, plain);
       } else {
-        gzip().compress(text, zipped, start, limitNanos);
+        gzip().compress(text, zipped, clock);
         answer = new Answer(headers + "Content-Encoding: gzip\r\n", zipped, compressed);
       }
     } finally {
@@ -103,7 +102,7 @@ final class Routes {
         compressed.give(zipped);
       }
     }
-    metrics.rendered(System.nanoTime() - start);
+    metrics.rendered(clock.elapsedNanos());
     return answer;
   }
 

@@ -29,20 +29,19 @@ final class Scrape {
 
   /** As long as it takes. */
   void render(Format format, NameFilter filter, ByteSink out) {
-    render(format, filter, out, Long.MAX_VALUE);
+    render(format, filter, out, ScrapeClock.unlimited());
   }
 
   /**
-   * Within so many nanoseconds, as far as sources do not stand still.
+   * Within the time, as far as sources do not stand still.
    *
    * @throws ScrapeOverrun if it takes longer; what has been written is of no use then
    */
-  void render(Format format, NameFilter filter, ByteSink out, long limitNanos) {
+  void render(Format format, NameFilter filter, ByteSink out, ScrapeClock clock) {
     ExpositionWriter writer =
         format == Format.PROTOBUF
-            ? new ProtobufWriter(constantLabels, out, filter)
-            : new TextWriter(labelText, out, format, filter);
-    writer.endWithin(limitNanos);
+            ? new ProtobufWriter(constantLabels, out, filter, clock)
+            : new TextWriter(labelText, out, format, filter, clock);
     for (MetricSource source : registry.sources()) {
       writer.begin();
       try {

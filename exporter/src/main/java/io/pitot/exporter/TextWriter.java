@@ -28,8 +28,9 @@ final class TextWriter extends ExpositionWriter {
   /** The open family; null where its samples are not asked for. */
   @Nullable private FamilyText text;
 
-  TextWriter(LabelText labelText, ByteSink out, Format format, NameFilter filter) {
-    super(out, filter);
+  TextWriter(
+      LabelText labelText, ByteSink out, Format format, NameFilter filter, ScrapeClock clock) {
+    super(out, filter, clock);
     this.labelText = labelText;
     this.format = format;
   }

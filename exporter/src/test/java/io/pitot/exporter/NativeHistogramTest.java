@@ -197,7 +197,8 @@ class NativeHistogramTest {
 
   private static Histogram scrape(HistogramFamily family) {
     ByteSink out = new ByteSink(1);
-    ProtobufWriter writer = new ProtobufWriter(Map.of(), out, NameFilter.ALL);
+    ProtobufWriter writer =
+        new ProtobufWriter(Map.of(), out, NameFilter.ALL, ScrapeClock.unlimited());
     writer.begin();
     family.collect(writer);
     writer.end();

@@ -301,7 +301,7 @@ class ProtobufWriterTest {
   private static Map<String, MetricFamily> write(
       Map<String, String> constants, NameFilter filter, MetricSource... sources) {
     ByteSink out = new ByteSink(1);
-    ProtobufWriter writer = new ProtobufWriter(constants, out, filter);
+    ProtobufWriter writer = new ProtobufWriter(constants, out, filter, ScrapeClock.unlimited());
     for (MetricSource source : sources) {
       writer.begin();
       source.collect(writer);

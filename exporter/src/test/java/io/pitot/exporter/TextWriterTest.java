@@ -190,7 +190,9 @@ class TextWriterTest {
   @Test
   void samplesOfAFamilyThatIsNotAskedForAreLeftOut() {
     ByteSink out = new ByteSink(16);
-    TextWriter writer = new TextWriter(noConstants, out, Format.TEXT, NameFilter.parse("name[]=x"));
+    TextWriter writer =
+        new TextWriter(
+            noConstants, out, Format.TEXT, NameFilter.parse("name[]=x"), ScrapeClock.unlimited());
     writer.family(new Descriptor("y", "Y", MetricType.GAUGE));
     writer.value(new Series(), 1);
     assertThat(out.length()).isZero();
@@ -210,7 +212,8 @@ class TextWriterTest {
     ByteSink out = new ByteSink(1);
     for (int i = 0; i < 2; i++) { // the second time from what was kept
       out.truncate(0);
-      TextWriter writer = new TextWriter(labels, out, format, NameFilter.ALL);
+      TextWriter writer =
+          new TextWriter(labels, out, format, NameFilter.ALL, ScrapeClock.unlimited());
       source.collect(writer);
       writer.end();
     }
