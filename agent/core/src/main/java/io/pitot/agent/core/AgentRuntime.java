@@ -50,12 +50,11 @@ public final class AgentRuntime {
       log.info("switched off by enabled=false");
       return;
     }
-    registerMetrics(options);
     ClassLoader agentLoader = AgentRuntime.class.getClassLoader();
     HookTable table = HookTable.read(agentLoader);
     List<String> probes = options.enabledProbes(table.probes());
     WovenClasses woven = new WovenClasses(probes, log);
-    Registry.DEFAULT.register(woven);
+    registerMetrics(options, woven);
     for (String probe : probes) {
       AdviceErrors.counter(probe);
     }
@@ -93,7 +92,7 @@ public final class AgentRuntime {
   }
 
   /** Everything that the configuration can name. */
-  static void registerMetrics(Options options) {
+  static void registerMetrics(Options options, WovenClasses woven) {
     MetricSettings.set(options.metricSettings());
     HttpServerRecorder.install(
         patterns(options.get(Options.ENDPOINT_PATTERNS)), patterns(options.get(Options.EXCLUDE)));
@@ -103,6 +102,7 @@ public final class AgentRuntime {
     DatabaseRecorder.install();
     DatabasePools.install();
     JvmMetrics.install(Registry.DEFAULT, options);
+    Registry.DEFAULT.register(woven);
     Registry.DEFAULT.register(AdviceErrors.FAMILY);
     JmxMetrics.install(Registry.DEFAULT, options);
   }

@@ -3,9 +3,11 @@ package io.pitot.agent.core;
 import io.pitot.agent.core.config.ConfigLoader;
 import io.pitot.agent.core.config.Options;
 import io.pitot.agent.core.weaving.HookTable;
+import io.pitot.agent.core.weaving.WovenClasses;
 import io.pitot.bootstrap.metrics.Registry;
 import java.io.File;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Properties;
 
 /** {@code java -jar pitot-agent.jar check FILE}: what a start would say, before the start. */
@@ -25,8 +27,9 @@ final class CheckCommand {
     }
     File file = new File(arguments[1]);
     Options options = new ConfigLoader(System.getenv(), new Properties()).loadFile(file);
-    AgentRuntime.registerMetrics(options);
     HookTable hooks = HookTable.read(CheckCommand.class.getClassLoader());
+    List<String> probes = options.enabledProbes(hooks.probes());
+    AgentRuntime.registerMetrics(options, new WovenClasses(probes, new AgentLog()));
     ConfigCheck.against(Registry.DEFAULT, hooks.probes(), options);
     for (String error : options.errors()) {
       out.println(error);

@@ -36,6 +36,7 @@ class CheckCommandIT {
         series.limit.http_client_requests_total=50
         series.limit.database_queries_total=50
         series.limit.pitot_advice_errors_total=50
+        series.limit.pitot_transformed_classes=50
         buckets.database_connection_acquire_duration_seconds=0.1,1
         probe.hikaricp.enabled=false
         labels.team=checkout
