@@ -66,8 +66,8 @@ public class JdkClient implements Client {
             .method(
                 method,
                 body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-    // The timer of a request that was redirected is not ended before JDK 22, 21.0.7 and the end of
-    // 17: it closes the connection under whoever has it by then (JDK-8304701).
+    // Before JDK 21.0.7, the timer of a request that was redirected is not ended with it: it closes
+    // the connection under whoever has it by then (JDK-8304701).
     if (!url.contains("/redirect/")) {
       request.timeout(Duration.ofMillis(Timeouts.READ));
     }
