@@ -39,7 +39,9 @@ public final class Scrape {
     URI uri = URI.create(metrics + query.replace("[", "%5B").replace("]", "%5D"));
     HttpResponse<String> text = get(uri, "text/plain; version=0.0.4; charset=utf-8");
     expectType(text, "text/plain; version=0.0.4");
-    return new Scrape(TextExposition.parse(text.body()));
+    boolean noneOfThem = names.length > 0 && text.body().isEmpty();
+    return new Scrape(
+        noneOfThem ? new TextExposition(Map.of()) : TextExposition.parse(text.body()));
   }
 
   /** All that the side port says, as it is. */
@@ -91,10 +93,11 @@ public final class Scrape {
    */
   public static double await(
       URI metrics, Duration deadline, double expected, String name, String... labels) {
+    String family = name.replaceAll("_(count|sum|bucket)$", "");
     return Await.last(
         deadline,
         () -> {
-          Scrape scrape = of(metrics, name);
+          Scrape scrape = of(metrics, family);
           return scrape.has(name, labels) ? scrape.value(name, labels) : -1;
         },
         value -> value == expected);
