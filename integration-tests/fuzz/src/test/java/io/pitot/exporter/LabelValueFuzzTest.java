@@ -67,10 +67,11 @@ class LabelValueFuzzTest extends Fuzzing {
   private static String written(Format format, String constant, String text, long whole) {
     Map<String, String> constants = Map.of("constant", constant);
     ByteSink out = new ByteSink(16);
+    ScrapeClock clock = ScrapeClock.unlimited();
     ExpositionWriter writer =
         format == Format.PROTOBUF
-            ? new ProtobufWriter(constants, out, NameFilter.ALL)
-            : new TextWriter(new LabelText(constants), out, format, NameFilter.ALL);
+            ? new ProtobufWriter(constants, out, NameFilter.ALL, clock)
+            : new TextWriter(new LabelText(constants), out, format, NameFilter.ALL, clock);
     Series series = new Series(text, "x" + text + text);
     writer.begin();
     writer.family(new Descriptor(DECIMAL, text, MetricType.GAUGE, "a", "b"));
