@@ -1,10 +1,12 @@
 package io.pitot.it.httpclient;
 
+import io.pitot.testkit.InBetween;
 import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
 import io.pitot.testkit.client.AsynchronousHttpClientContract;
 import java.util.List;
 
+@InBetween
 class ReactorNetty08IT extends AsynchronousHttpClientContract {
   static List<Jdk> jdks() {
     return Jdks.oldestAndNewestFrom(8);
