@@ -17,7 +17,7 @@ final class Gzip {
   private final CRC32 crc = new CRC32();
 
   /**
-   * @throws ScrapeOverrun if it takes longer; what has been written is of no use then
+   * @throws ScrapeOverrun if the time is over; what has been written is of no use then
    */
   void compress(ByteSink from, ByteSink to, ScrapeClock clock) {
     deflater.reset();

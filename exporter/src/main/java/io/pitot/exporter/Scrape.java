@@ -35,7 +35,7 @@ final class Scrape {
   /**
    * Within the time, as far as sources do not stand still.
    *
-   * @throws ScrapeOverrun if it takes longer; what has been written is of no use then
+   * @throws ScrapeOverrun if the time is over; what has been written is of no use then
    */
   void render(Format format, NameFilter filter, ByteSink out, ScrapeClock clock) {
     ExpositionWriter writer =

@@ -59,10 +59,11 @@ public final class ApplicationPair implements AutoCloseable {
     String answer = "^" + asked + " saw (.*)$";
     String seen = woven.awaitOut(answer, DEADLINE).group(1);
     String plainly = plain.awaitOut(answer, DEADLINE).group(1);
-    assertThat(comparable.apply(seen))
+    String compared = comparable.apply(seen);
+    assertThat(compared)
         .as("with the agent and without: %s; and %s", seen, plainly)
         .isEqualTo(comparable.apply(plainly));
-    return comparable.apply(seen);
+    return compared;
   }
 
   @Override

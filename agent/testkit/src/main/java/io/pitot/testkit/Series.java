@@ -15,7 +15,7 @@ public final class Series implements Comparable<Series> {
 
   private final int hash;
 
-  Series(String name, SortedMap<String, String> labels) {
+  public Series(String name, SortedMap<String, String> labels) {
     this.name = name;
     this.labels = Collections.unmodifiableSortedMap(labels);
     StringBuilder written = new StringBuilder(name).append('{');

@@ -66,7 +66,7 @@ public final class ServedRequests {
 
   /** A request is in flight before it can be answered: once none is, all answered are counted. */
   private void awaitEnd() {
-    await(DEADLINE, now -> isSettled(last, now));
+    await(DEADLINE, this::isSettled);
   }
 
   /** Asks for no more than it takes, for the whole of it is long. */
@@ -75,8 +75,8 @@ public final class ServedRequests {
   }
 
   /** None is in flight, save what an earlier test, which failed for that, has left there. */
-  private static boolean isSettled(Scrape before, Scrape now) {
-    return now.sum(IN_FLIGHT) <= before.sum(IN_FLIGHT);
+  private boolean isSettled(Scrape now) {
+    return now.sum(IN_FLIGHT) <= last.sum(IN_FLIGHT);
   }
 
   /** Waits until this and nothing else has been added since the last time. */
@@ -87,7 +87,7 @@ public final class ServedRequests {
       until += count.requests();
     }
     double all = until;
-    await(DEADLINE, now -> now.sum(REQUESTS) >= all && isSettled(before, now));
+    await(DEADLINE, now -> now.sum(REQUESTS) >= all && isSettled(now));
     last = scrape();
     check(before, last, expected);
   }

@@ -9,11 +9,11 @@ import java.util.Map;
  */
 public record Sample(SampleKey key, String text, double value) {
   public String name() {
-    return key.name();
+    return key.series().name();
   }
 
   /** Unescaped, in the order of their names. */
   public Map<String, String> labels() {
-    return key.labels();
+    return key.series().labels();
   }
 }

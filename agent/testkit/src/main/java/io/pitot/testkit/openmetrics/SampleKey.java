@@ -2,6 +2,7 @@ package io.pitot.testkit.openmetrics;
 
 import static io.pitot.testkit.openmetrics.StrictOpenMetricsParser.require;
 
+import io.pitot.testkit.Series;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -9,12 +10,10 @@ import java.util.regex.Pattern;
 /**
  * What tells a sample from all others.
  *
- * @param text name and labels, sorted: what it is compared by
- * @param labels unescaped, in the order of their names
- * @param others without the one that tells the buckets of a histogram apart
+ * @param series its name and labels, unescaped
+ * @param others its labels without the one that tells the buckets of a histogram apart
  */
-public record SampleKey(
-    String text, String name, Map<String, String> labels, Map<String, String> others) {
+public record SampleKey(Series series, Map<String, String> others) {
   private static final Pattern METRIC_NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
   // A leading underscore is reserved.
   private static final Pattern LABEL_NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]*");
@@ -23,7 +22,7 @@ public record SampleKey(
     int brace = text.indexOf('{');
     String name = brace < 0 ? text : text.substring(0, brace);
     require(isMetricName(name), "bad metric name " + name);
-    Map<String, String> labels = new TreeMap<>();
+    TreeMap<String, String> labels = new TreeMap<>();
     int end = brace < 0 ? text.length() : labels(text, brace, labels);
     require(end == text.length(), "labels that do not end where they seem to");
     Map<String, String> others = labels;
@@ -31,22 +30,7 @@ public record SampleKey(
       others = new TreeMap<>(labels);
       others.remove("le");
     }
-    return new SampleKey(name + labels, name, labels, others);
-  }
-
-  @Override
-  public boolean equals(Object object) {
-    return this == object || object instanceof SampleKey other && text.equals(other.text);
-  }
-
-  @Override
-  public int hashCode() {
-    return text.hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return text;
+    return new SampleKey(new Series(name, labels), others);
   }
 
   /** Where name and labels end in a line, if they are in order. */

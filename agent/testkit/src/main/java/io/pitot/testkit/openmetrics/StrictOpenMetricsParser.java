@@ -1,6 +1,7 @@
 package io.pitot.testkit.openmetrics;
 
 import io.pitot.testkit.Memo;
+import io.pitot.testkit.Series;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ public final class StrictOpenMetricsParser {
   private final String[] lines;
   private final Map<String, MetricFamily> families = new LinkedHashMap<>();
   private final Map<String, String> owners = new HashMap<>();
-  private final Set<SampleKey> seen = new HashSet<>();
+  private final Set<Series> seen = new HashSet<>();
 
   /** Before the first, a family that nothing belongs to. */
   private MetricFamily open = new MetricFamily("");
@@ -145,7 +146,7 @@ public final class StrictOpenMetricsParser {
   private void sample(String line) {
     int at = SampleKey.end(line);
     SampleKey key = KEYS.of(line.substring(0, at));
-    String name = key.name();
+    String name = key.series().name();
     if (!isOf(open, name)) {
       open(name);
     }
@@ -160,7 +161,7 @@ public final class StrictOpenMetricsParser {
       require(name.endsWith("_bucket") || name.endsWith("_total"), "no exemplar allowed here");
       exemplar(line.substring(mark + 3));
     }
-    require(rest.length == 3 || seen.add(key), "duplicate series");
+    require(rest.length == 3 || seen.add(key.series()), "duplicate series");
     open.samples.add(new Sample(key, rest[1], number(rest[1])));
   }
 
