@@ -41,7 +41,7 @@ public final class FeignProbe implements Probe {
     static void exit(@Nullable @Advice.Enter HttpClientCall call) {
       if (call != null) {
         call.back();
-        call.finish();
+        call.finishIfMade();
       }
     }
   }

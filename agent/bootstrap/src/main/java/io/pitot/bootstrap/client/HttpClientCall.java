@@ -101,7 +101,8 @@ public final class HttpClientCall {
 
   /**
    * As {@link #begin(String, String, String, int)}, by a client that does not know yet what and
-   * where: the one inside of it tells. Ends with what was {@link #answeredHere}.
+   * where: the one inside of it tells. Ends with what was {@link #answeredHere}, by {@link
+   * #finishIfMade}.
    */
   @Nullable
   public static HttpClientCall begin() {
@@ -299,6 +300,29 @@ public final class HttpClientCall {
     }
   }
 
+  /**
+   * This object sends a request of the call that this thread makes. If it does so once more on a
+   * thread that makes none, that is part of the same call, until {@link #back}.
+   *
+   * @return null if it is not sent once more
+   */
+  @Nullable
+  public static HttpClientCall sends(Object part) {
+    Caller caller = CALLER.get();
+    HttpClientCall outer = caller.makes();
+    if (outer != null) {
+      PARTS.put(part, outer);
+      return null;
+    }
+    if (PARTS.get(part) == null) {
+      return null;
+    }
+    HttpClientCall again = new HttpClientCall();
+    again.ended = true; // it is counted where it was begun
+    caller.call = again;
+    return again;
+  }
+
   /** The call that is known by this object, whether it has ended or not; null if none. */
   @Nullable
   public static HttpClientCall of(Object with) {
@@ -383,6 +407,19 @@ public final class HttpClientCall {
   public void finish() {
     int last = status;
     finish(last, last == NO_RESPONSE ? System.nanoTime() : answeredNanos);
+  }
+
+  /** As {@link #finish()}, unless it failed before there was anything to send. */
+  public void finishIfMade() {
+    boolean made;
+    synchronized (this) {
+      made = host != null;
+    }
+    if (made || status != NO_RESPONSE) {
+      finish();
+    } else {
+      abandon();
+    }
   }
 
   private void finish(int status, long endNanos) {

@@ -82,6 +82,43 @@ class HttpClientCallTest {
   }
 
   @Test
+  void callThatComesToNoRequest_isNone() {
+    long before = counted();
+    HttpClientCall call = HttpClientCall.begin();
+    call.back();
+    call.finishIfMade();
+    assertThat(counted()).isEqualTo(before);
+    HttpClientCall next = begin("GET");
+    next.back();
+    next.finish(200);
+    assertThat(counted()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void requestThatAnotherThreadSendsAgain_isPartOfTheCall() throws Exception {
+    Object stream = new Object();
+    HttpClientCall call = begin("GET");
+    assertThat(HttpClientCall.sends(stream)).isNull();
+    Thread other =
+        new Thread(
+            () -> {
+              HttpClientCall again = HttpClientCall.sends(stream);
+              assertThat(begin("PUT")).isNull();
+              again.back();
+              HttpClientCall own = begin("POST");
+              own.back();
+              own.finish(201);
+            });
+    other.start();
+    other.join();
+    call.back();
+    call.finish(HttpClientCall.NO_RESPONSE);
+    assertThat(counted("GET", "error")).isEqualTo(1);
+    assertThat(counted("POST", "201")).isEqualTo(1);
+    assertThat(HttpClientCall.sends(new Object())).isNull();
+  }
+
+  @Test
   void onlyTheFirstEndCounts() {
     HttpClientCall call = begin("GET");
     call.back();
@@ -395,6 +432,10 @@ class HttpClientCallTest {
 
   private long counted(String method, String status) {
     return HttpClientRecorder.REQUESTS.with(method, host, status).get();
+  }
+
+  private static long counted() {
+    return Snapshot.of(HttpClientRecorder.REQUESTS).sumOf("http_client_requests_total");
   }
 
   private long inFlight() {

@@ -15,7 +15,9 @@ public class JaxrsClient implements Client {
             .property("jersey.config.client.connectTimeout", Timeouts.CONNECT)
             .property("jersey.config.client.readTimeout", Timeouts.READ)
             .property("http.connection.timeout", Timeouts.CONNECT) // of CXF
-            .property("http.receive.timeout", Timeouts.READ));
+            .property("http.receive.timeout", Timeouts.READ)
+            .property("http.autoredirect", true)
+            .property("http.redirect.relative.uri", true));
   }
 
   /** Of an implementation that knows its own words. */

@@ -12,6 +12,8 @@ public final class JakartaJaxrsClient implements Client {
       ClientBuilder.newBuilder()
           .connectTimeout(Timeouts.CONNECT, TimeUnit.MILLISECONDS)
           .readTimeout(Timeouts.READ, TimeUnit.MILLISECONDS)
+          .property("http.autoredirect", true) // of CXF
+          .property("http.redirect.relative.uri", true)
           .build();
 
   @Override

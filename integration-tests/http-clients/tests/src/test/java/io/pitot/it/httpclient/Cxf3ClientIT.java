@@ -34,14 +34,4 @@ class Cxf3ClientIT extends HttpClientContract {
   protected boolean hasSteadyStacks() {
     return false;
   }
-
-  @Override
-  protected String statusOfRedirect() {
-    return "302";
-  }
-
-  @Override
-  protected String statusOfLoop() {
-    return "302";
-  }
 }
