@@ -9,9 +9,9 @@ import org.apache.cxf.message.Exchange;
 import org.apache.cxf.message.Message;
 
 /**
- * Clients of CXF 3 and 4, JAX-RS and JAX-WS. CXF brings no transport, but follows redirects and
- * may ask once more by itself, each time with another call of the one below, which tells where to.
- * What goes on without the thread that asked for it is a call of the transport's.
+ * Clients of CXF 3 and 4, JAX-RS and JAX-WS. CXF brings no transport, but follows redirects and may
+ * ask once more by itself, each time with another call of the one below, which tells where to. What
+ * goes on without the thread that asked for it is a call of the transport's.
  */
 public final class CxfProbe implements Probe {
   private static final String STREAM =
