@@ -81,24 +81,28 @@ public class WeakIdentityMap<V> {
     }
   }
 
-  /** Copies the chain without {@code gone}: a reader walks either the old or the new one. */
+  /** Copies what comes before {@code gone}: a reader walks either the old chain or the new one. */
   private void unlink(int bucket, Entry<V> gone) {
-    Entry<V> rebuilt = null;
-    int dropped = 0;
-    boolean found = false;
-    for (Entry<V> e = buckets.get(bucket); e != null; e = e.next) {
-      found |= e == gone;
-      Entry<V> copy = e == gone ? null : copy(e, rebuilt);
+    Entry<V> first = buckets.get(bucket);
+    Entry<V> found = first;
+    while (found != null && found != gone) {
+      found = found.next;
+    }
+    if (found == null) {
+      return; // no chain holds it any more
+    }
+    Entry<V> rebuilt = gone.next;
+    int dropped = 1;
+    for (Entry<V> e = first; e != null && e != gone; e = e.next) {
+      Entry<V> copy = copy(e, rebuilt);
       if (copy == null) {
         dropped++;
       } else {
         rebuilt = copy;
       }
     }
-    if (found) {
-      size -= dropped;
-      buckets.set(bucket, rebuilt);
-    }
+    size -= dropped; // behind what may find no memory
+    buckets.set(bucket, rebuilt);
   }
 
   private void grow() {

@@ -33,6 +33,9 @@ public final class DatabaseCall {
   private static final Getters URL = new Getters("getURL | getUrl | getJdbcUrl");
   private static final Getters NAME = new Getters("getDatabaseName");
 
+  /** By class, for a pool's wrappers come by all the time: whose driver it is of, or empty. */
+  private static final WeakIdentityMap<String> DRIVERS = new WeakIdentityMap<String>();
+
   /** The statement has not said yet what it does. */
   private static final int UNTOLD = -1;
 
@@ -195,8 +198,8 @@ public final class DatabaseCall {
    */
   @Nullable
   private static Database ofDriver(Object connection) {
-    String system = JdbcUrl.systemOf(connection.getClass().getName());
-    return system == null ? null : DatabaseRecorder.database(system);
+    String system = systemOf(connection);
+    return system.isEmpty() ? null : DatabaseRecorder.database(system);
   }
 
   /**
@@ -232,8 +235,8 @@ public final class DatabaseCall {
     }
     Database where = CONNECTIONS.get(connection);
     if (where == null && isOfDriver(connection)) {
-      String system = JdbcUrl.systemOf(dataSource.getClass().getName());
-      if (system != null) {
+      String system = systemOf(dataSource);
+      if (!system.isEmpty()) {
         where = DatabaseRecorder.database(ofDataSource(dataSource, system));
         CONNECTIONS.put(connection, where);
       }
@@ -290,7 +293,18 @@ public final class DatabaseCall {
   }
 
   private static boolean isOfDriver(Object connection) {
-    return JdbcUrl.systemOf(connection.getClass().getName()) != null;
+    return !systemOf(connection).isEmpty();
+  }
+
+  /** The system whose driver this object's class is of; empty for all other classes. */
+  private static String systemOf(Object object) {
+    Class<?> type = object.getClass();
+    String known = DRIVERS.get(type);
+    if (known == null) {
+      known = JdbcUrl.systemOf(type.getName());
+      DRIVERS.put(type, known);
+    }
+    return known;
   }
 
   /**

@@ -100,15 +100,14 @@ final class JdbcUrl {
     return word.isEmpty() ? system : system + "/" + word;
   }
 
-  /** The system whose driver this class is of; null for all other classes. */
-  @Nullable
+  /** The system whose driver this class is of; empty for all other classes. */
   static String systemOf(String className) {
     for (String[] driver : DRIVERS) {
       if (className.startsWith(driver[0])) {
         return driver[1];
       }
     }
-    return null;
+    return "";
   }
 
   private static String unwrapped(String url) {

@@ -160,6 +160,6 @@ class JdbcUrlTest {
   @Test
   void driversAreKnownByTheirPackages() {
     assertThat(JdbcUrl.systemOf("org.postgresql.jdbc.PgConnection")).isEqualTo("postgresql");
-    assertThat(JdbcUrl.systemOf("com.zaxxer.hikari.pool.HikariProxyConnection")).isNull();
+    assertThat(JdbcUrl.systemOf("com.zaxxer.hikari.pool.HikariProxyConnection")).isEmpty();
   }
 }
