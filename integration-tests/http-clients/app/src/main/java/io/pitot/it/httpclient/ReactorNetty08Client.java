@@ -5,6 +5,6 @@ import reactor.netty.http.client.HttpClient;
 /** Reactor Netty 0.8, whose pools are configured in another way. */
 public final class ReactorNetty08Client extends ReactorNettyClient {
   public ReactorNetty08Client() {
-    super(HttpClient.create());
+    super(configured(HttpClient.create()));
   }
 }

@@ -16,12 +16,12 @@ public class ReactorNettyClient extends ReactiveClient {
   private final HttpClient client;
 
   public ReactorNettyClient() {
-    this(HttpClient.create(ConnectionProvider.create("own", 100)));
+    this(configured(HttpClient.create(ConnectionProvider.create("own", 100))));
   }
 
-  /** With other pools. */
+  /** One that is configured otherwise. */
   protected ReactorNettyClient(HttpClient client) {
-    this.client = configured(client);
+    this.client = client;
   }
 
   static HttpClient configured(HttpClient client) {

@@ -15,9 +15,15 @@ import org.eclipse.jetty.http.HttpHeader;
 
 /** Jetty's client, from 12 on. */
 public class Jetty12Client implements Client {
-  private final HttpClient client = new HttpClient();
+  private final HttpClient client;
 
   public Jetty12Client() throws Exception {
+    this(new HttpClient());
+  }
+
+  /** By another transport. */
+  protected Jetty12Client(HttpClient client) throws Exception {
+    this.client = client;
     client.setConnectTimeout(Timeouts.CONNECT);
     client.setMaxConnectionsPerDestination(100);
     client.start();
