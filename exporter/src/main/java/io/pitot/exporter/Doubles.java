@@ -12,6 +12,15 @@ final class Doubles {
 
   private static final long BILLION = 1_000_000_000L;
 
+  private static final int BILLIONTH_DIGITS = 9;
+
+  /**
+   * Below it, a number of billionths has no more than fifteen digits, so that no shorter one reads
+   * back as the same double. Before JDK 19, {@code Double.toString} keeps 56 KB for what it works
+   * out, which bounds need not be the reason for.
+   */
+  private static final double FEW_DIGITS = 1_000_000;
+
   /** From here on neighbouring doubles are further apart than a billionth. */
   private static final double COARSE = 1 << 23;
 
@@ -81,7 +90,18 @@ final class Doubles {
     if (value == 0) {
       return "0";
     }
-    String java = Double.toString(Math.abs(value));
+    String sign = value < 0 ? "-" : "";
+    double size = Math.abs(value);
+    if (size < EXACT && size == (long) size) {
+      String digits = Long.toString((long) size);
+      return sign + layout(digits, digits.length() - 1);
+    }
+    long billionths = size < FEW_DIGITS ? Math.round(size * BILLION) : 0;
+    if (billionths > 0 && billionths / (double) BILLION == size) {
+      String digits = Long.toString(billionths);
+      return sign + layout(digits, digits.length() - BILLIONTH_DIGITS - 1);
+    }
+    String java = Double.toString(size);
     int e = java.indexOf('E');
     int shift = e < 0 ? 0 : Integer.parseInt(java.substring(e + 1));
     String mantissa = e < 0 ? java : java.substring(0, e);
@@ -91,16 +111,16 @@ final class Doubles {
     while (digits.charAt(first) == '0') {
       first++;
     }
-    int end = digits.length();
-    while (digits.charAt(end - 1) == '0') {
-      end--;
-    }
-    String sign = value < 0 ? "-" : "";
-    return sign + layout(digits.substring(first, end), point + shift - first - 1);
+    return sign + layout(digits.substring(first), point + shift - first - 1);
   }
 
-  /** {@code digits} are d.ddd times ten to the {@code exponent}. */
-  private static String layout(String digits, int exponent) {
+  /** {@code all} digits are d.ddd times ten to the {@code exponent}; may end with zeros. */
+  private static String layout(String all, int exponent) {
+    int end = all.length();
+    while (all.charAt(end - 1) == '0') {
+      end--;
+    }
+    String digits = all.substring(0, end);
     StringBuilder out = new StringBuilder();
     if (exponent < -4 || exponent >= PLAIN_DIGITS) {
       out.append(digits.charAt(0));

@@ -3,6 +3,7 @@ package io.pitot.exporter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,17 @@ class DoublesTest {
   })
   void writesBoundsAsGoDoes(double bound, String canonical) {
     assertThat(Doubles.canonical(bound)).isEqualTo(canonical);
+  }
+
+  @Test
+  void bound_hasTheDigitsThatItWasConfiguredWith() {
+    Random random = new Random(42);
+    for (int i = 0; i < 50_000; i++) {
+      long digits = random.nextLong(1, 1_000_000_000_000_000L) >>> random.nextInt(40);
+      BigDecimal configured = BigDecimal.valueOf(digits, random.nextInt(13));
+      String canonical = Doubles.canonical(configured.doubleValue());
+      assertThat(new BigDecimal(canonical)).isEqualByComparingTo(configured);
+    }
   }
 
   @ParameterizedTest

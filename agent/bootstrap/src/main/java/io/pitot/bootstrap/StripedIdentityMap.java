@@ -10,8 +10,12 @@ import java.util.List;
  * @param <V> the value, which must not reach its key
  */
 public class StripedIdentityMap<V> {
-  /** A power of two. */
-  private static final int STRIPES = 64;
+  /** Of a machine with many cores; an empty stripe takes some 180 B. */
+  private static final int MAX_STRIPES = 64;
+
+  /** A power of two, several for each thread that can run. */
+  private static final int STRIPES =
+      Math.min(MAX_STRIPES, Integer.highestOneBit(8 * Runtime.getRuntime().availableProcessors()));
 
   private final List<WeakIdentityMap<V>> stripes = new ArrayList<WeakIdentityMap<V>>(STRIPES);
 

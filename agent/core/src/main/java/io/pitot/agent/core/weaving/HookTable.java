@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The hooks of all probes as the build wrote them: hundreds, of which an application meets a few.
@@ -132,9 +134,10 @@ public final class HookTable {
     return conditions;
   }
 
-  /** Reads from one place onwards. */
+  /** Reads from one place onwards; hooks of one type have most of their texts in common. */
   private final class Cursor {
     int at;
+    private final Map<Integer, String> texts = new HashMap<Integer, String>();
 
     Cursor(int at) {
       this.at = at;
@@ -155,8 +158,13 @@ public final class HookTable {
     /** Of which the place is here. */
     String text() {
       int place = u4();
-      int length = new Cursor(place).u2();
-      return new String(bytes, place + Short.BYTES, length, StandardCharsets.ISO_8859_1);
+      String known = texts.get(place);
+      if (known == null) {
+        int length = new Cursor(place).u2();
+        known = new String(bytes, place + Short.BYTES, length, StandardCharsets.ISO_8859_1);
+        texts.put(place, known);
+      }
+      return known;
     }
   }
 }
