@@ -1,9 +1,11 @@
 package io.pitot.it.httpclient;
 
+import io.pitot.testkit.InBetween;
 import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
 import java.util.List;
 
+@InBetween
 class Httpclient5AsyncHttp2IT extends Http2Contract {
   static List<Jdk> jdks() {
     return Jdks.oldestAndNewestFrom(11);
