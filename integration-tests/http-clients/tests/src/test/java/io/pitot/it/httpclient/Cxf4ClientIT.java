@@ -36,9 +36,9 @@ class Cxf4ClientIT extends HttpClientContract {
     return false;
   }
 
-  /** It asks without waiting, and waits for that. */
+  /** It asks without waiting, and waits for that; what fails it may send once more, or not. */
   @Override
-  protected boolean hasSteadyConnections() {
+  protected boolean hasSteadyRequests() {
     return false;
   }
 }
