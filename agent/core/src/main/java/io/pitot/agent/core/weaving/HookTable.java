@@ -160,8 +160,11 @@ public final class HookTable {
       int place = u4();
       String known = texts.get(place);
       if (known == null) {
-        int length = new Cursor(place).u2();
-        known = new String(bytes, place + Short.BYTES, length, StandardCharsets.ISO_8859_1);
+        int next = at;
+        at = place;
+        int length = u2();
+        known = new String(bytes, at, length, StandardCharsets.ISO_8859_1);
+        at = next;
         texts.put(place, known);
       }
       return known;
