@@ -79,14 +79,15 @@ class DistributionIT {
       URI metrics = Agent.metricsOf(server);
       distribution.awaitReady(server);
       String application = "http://127.0.0.1:" + site.port() + "/app/";
-      awaitApplication(server, application + "health");
+      Exchange ready = awaitApplication(server, site.port());
       if (distribution.dataSource().length > 0) {
         for (int i = 0; i < QUERIES; i++) {
           assertThat(get(application + "data-source.jsp").body().trim()).isEqualTo("1");
         }
       }
       Map<Integer, Exchange> played =
-          MixedLoad.play(site.port(), distribution.answersRepeatedDispatch());
+          new TreeMap<>(MixedLoad.play(site.port(), distribution.answersRepeatedDispatch()));
+      played.put(0, ready);
       Scrape settled =
           Await.last(
               SETTLED,
@@ -188,10 +189,17 @@ class DistributionIT {
     return logs;
   }
 
-  /** By asking for it, which the server logs and Pitot counts as anything else. */
-  private static void awaitApplication(ForkedJvm server, String uri) {
+  /**
+   * By asking for it, which the server logs and Pitot counts as anything else.
+   *
+   * @return what was asked, with the number 0, and answered
+   */
+  private static Exchange awaitApplication(ForkedJvm server, int port) {
+    String target = "/app/health?n=0";
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(uri)).timeout(Distribution.DEADLINE).build();
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
+            .timeout(Distribution.DEADLINE)
+            .build();
     int status =
         Await.last(
             Distribution.DEADLINE,
@@ -206,6 +214,7 @@ class DistributionIT {
             },
             answer -> answer == 200);
     assertThat(status).as("%s\n%s", server.out(), server.err()).isEqualTo(200);
+    return new Exchange("GET", target, status, false);
   }
 
   private static HttpResponse<String> get(String uri) throws IOException, InterruptedException {

@@ -37,7 +37,7 @@ final class PayaraMicro extends Distribution {
             site.base().resolveSibling("app.war").toString());
   }
 
-  /** Before that it answers without a line in the access log. */
+  /** Before that it answers without a line in the access log, and now and then even behind it. */
   @Override
   void awaitReady(ForkedJvm server) {
     server.awaitErr("Payara Micro.* ready in", DEADLINE);
@@ -70,7 +70,7 @@ final class PayaraMicro extends Distribution {
    * It has a line for each time that a thread comes back through the pipeline, instead of one for
    * each request: two where the container's own thread ends what has timed out, or what throws when
    * dispatched; none for asynchronous responses that cannot be finished, nor for the redirect to
-   * {@code /app/}, which comes before the pipeline.
+   * {@code /app/}, which comes before the pipeline, nor, now and then, for the first of all.
    */
   @Override
   boolean isMislogged(Exchange exchange, int lines) {
