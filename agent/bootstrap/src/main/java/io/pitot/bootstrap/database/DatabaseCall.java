@@ -214,7 +214,11 @@ public final class DatabaseCall {
     Database inner = call.opened;
     over(outermost);
     if (connection != null) {
-      Database where = inner == null ? DatabaseRecorder.database(JdbcUrl.database(url)) : inner;
+      // H2 opens a database of its own within, to let other processes in.
+      Database where =
+          inner == null || isOfDriver(connection)
+              ? DatabaseRecorder.database(JdbcUrl.database(url))
+              : inner;
       CONNECTIONS.put(connection, where);
       call.opened = outermost == null ? where : null;
     }
