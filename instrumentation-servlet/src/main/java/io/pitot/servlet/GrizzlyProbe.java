@@ -9,14 +9,27 @@ import io.pitot.bootstrap.recorder.HttpServerRequest;
 import org.glassfish.grizzly.http.server.Request;
 
 /**
- * Requests as the HTTP server of Grizzly 2 sees them, in GlassFish, Payara and where it is
- * embedded: from the handler, which the server gives them to, until the server is done with them,
- * suspended or not.
+ * Requests as the HTTP server of Grizzly 2 and later sees them, in GlassFish, Payara and where it
+ * is embedded: from the handler, which the server gives them to, until the server is done with
+ * them, suspended or not. Those of HTTP/2, the handler has another thread serve.
  */
 public final class GrizzlyProbe implements Probe {
   private static final String SERVER = "org.glassfish.grizzly.http.server.";
-  private static final String HANDLE =
-      "(Lorg/glassfish/grizzly/http/server/Request;Lorg/glassfish/grizzly/http/server/Response;)Z";
+  private static final String GRIZZLY = "Lorg/glassfish/grizzly/";
+  private static final String REQUEST = GRIZZLY + "http/server/Request;";
+  private static final String RESPONSE = GRIZZLY + "http/server/Response;";
+  private static final String PASS =
+      "("
+          + GRIZZLY
+          + "http/server/HttpHandler;"
+          + RESPONSE
+          + GRIZZLY
+          + "http/server/HttpServerFilter;"
+          + GRIZZLY
+          + "Connection;"
+          + REQUEST
+          + GRIZZLY
+          + "filterchain/FilterChainContext;)V";
 
   @Override
   public String name() {
@@ -25,7 +38,13 @@ public final class GrizzlyProbe implements Probe {
 
   @Override
   public void weave(Weave weave) {
-    weave.named(SERVER + "HttpHandler").on("doHandle", HANDLE, "HandleAdvice");
+    weave
+        .named(SERVER + "HttpHandler")
+        .on("doHandle", "(" + REQUEST + RESPONSE + ")Z", "HandleAdvice");
+    weave
+        .named(SERVER + "HttpHandler$1")
+        .on("<init>", PASS, "PassAdvice")
+        .on("run", "()V", "RunAdvice");
     weave.named(SERVER + "Request").on("onAfterService", "()V", "AfterServiceAdvice");
   }
 
@@ -37,6 +56,34 @@ public final class GrizzlyProbe implements Probe {
     @Advice.OnMethodEnter
     static HttpServerCall enter(@Advice.Argument(0) Object request) {
       return HttpServerCall.takeShared(request);
+    }
+
+    @Advice.OnMethodExit(onThrowable = true)
+    static void exit(@Nullable @Advice.Enter HttpServerCall call) {
+      if (call != null) {
+        call.letGo();
+      }
+    }
+  }
+
+  /** Another thread is to serve the request. */
+  static final class PassAdvice {
+    private PassAdvice() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Object task, @Advice.Argument(4) Object request) {
+      HttpServerRequest.alsoFoundBy(request, task);
+    }
+  }
+
+  /** It does. */
+  static final class RunAdvice {
+    private RunAdvice() {}
+
+    @Nullable
+    @Advice.OnMethodEnter
+    static HttpServerCall enter(@Advice.This Object task) {
+      return HttpServerCall.takeAgain(task);
     }
 
     @Advice.OnMethodExit(onThrowable = true)

@@ -29,6 +29,7 @@ public final class LibertyProbe implements Probe {
     weave
         .named(LINK)
         .on("ready", "(" + CONNECTION + ")V", "ReadyAdvice")
+        .on("directHttp2Ready", "()V", "Http2Advice")
         .on("close", "(" + CONNECTION + "Ljava/lang/Exception;)V", "CloseAdvice");
   }
 
@@ -46,6 +47,21 @@ public final class LibertyProbe implements Probe {
     static void exit(@Nullable @Advice.Enter HttpServerCall call) {
       if (call != null) {
         call.letGo();
+      }
+    }
+  }
+
+  /**
+   * It was no request: the connection begins with HTTP/2, whose streams have links of their own.
+   */
+  static final class Http2Advice {
+    private Http2Advice() {}
+
+    @Advice.OnMethodEnter
+    static void enter(@Advice.This Object link) {
+      HttpServerRequest none = HttpServerCall.ending(link);
+      if (none != null) {
+        none.goesOnElsewhere();
       }
     }
   }

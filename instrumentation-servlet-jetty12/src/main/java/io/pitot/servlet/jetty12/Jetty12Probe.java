@@ -9,6 +9,7 @@ import io.pitot.bootstrap.recorder.HttpServerRequest;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.internal.HttpChannelState;
+import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
  * Requests as the core of Jetty 12 sees them, below every version of the Servlet API and without
@@ -17,6 +18,7 @@ import org.eclipse.jetty.server.internal.HttpChannelState;
  */
 public final class Jetty12Probe implements Probe {
   private static final String CHANNEL = "org.eclipse.jetty.server.internal.HttpChannelState";
+  private static final String CONNECTION = "org.eclipse.jetty.server.internal.HttpConnection";
   private static final String ON_REQUEST =
       "(Lorg/eclipse/jetty/http/MetaData$Request;)Ljava/lang/Runnable;";
   private static final String COMPLETE_STREAM =
@@ -37,6 +39,12 @@ public final class Jetty12Probe implements Probe {
         .named(CHANNEL + "$HandlerInvoker")
         .on("run", "()V", "RunAdvice")
         .on("completeStream", COMPLETE_STREAM, "CompleteAdvice");
+    weave
+        .named(CONNECTION)
+        .on(
+            "upgrade",
+            "(L" + CONNECTION.replace('.', '/') + "$HttpStreamOverHTTP1;)Z",
+            "UpgradeAdvice");
   }
 
   /**
@@ -69,6 +77,22 @@ public final class Jetty12Probe implements Probe {
     static void exit(@Nullable @Advice.Enter HttpServerCall call) {
       if (call != null) {
         call.letGo();
+      }
+    }
+  }
+
+  /** A connection of HTTP/1.1 is one of HTTP/2 from now on, which has the same request, if any. */
+  static final class UpgradeAdvice {
+    private UpgradeAdvice() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Object connection, @Advice.Return boolean upgraded) {
+      if (upgraded) {
+        HttpServerRequest left =
+            HttpServerCall.ending(((HttpConnection) connection).getHttpChannel());
+        if (left != null) {
+          left.goesOnElsewhere();
+        }
       }
     }
   }

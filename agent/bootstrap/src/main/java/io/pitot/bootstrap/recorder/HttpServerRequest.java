@@ -146,6 +146,14 @@ public final class HttpServerRequest {
     AWAY.put(serverObject, this);
   }
 
+  /** A request that has left its thread, if that is known, is found by another object as well. */
+  public static void alsoFoundBy(Object serverObject, Object other) {
+    HttpServerRequest away = findAway(serverObject);
+    if (away != null) {
+      away.alsoFoundBy(other);
+    }
+  }
+
   /** Whether the server tells its end, and not the Servlet API. */
   boolean isServersOwn() {
     return serversOwn;

@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,6 +79,19 @@ final class AccessLog {
           lines.forEach(key -> counted.merge(key, 1, Integer::sum));
         });
     return counted;
+  }
+
+  /** What does not have one line: the lines, by what the client asked for and was answered. */
+  Map<Exchange, List<String>> unusual(Map<Integer, Exchange> played) {
+    Map<Exchange, List<String>> unusual = new LinkedHashMap<>();
+    played.forEach(
+        (number, exchange) -> {
+          List<String> lines = numbered.getOrDefault(number, List.of());
+          if (lines.size() != 1) {
+            unusual.put(exchange, lines);
+          }
+        });
+    return unusual;
   }
 
   static String key(String method, String status) {

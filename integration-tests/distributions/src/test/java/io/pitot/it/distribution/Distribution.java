@@ -6,6 +6,7 @@ import io.pitot.testkit.Jdks;
 import io.pitot.testkit.ServletNamespace;
 import io.pitot.testkit.http.MixedLoad.Exchange;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 abstract class Distribution {
   static final Duration DEADLINE = Duration.ofSeconds(120);
 
-  private static final Path DISTRIBUTIONS =
+  static final Path DISTRIBUTIONS =
       Path.of(System.getProperty("pitot.it.distributions", "target/distributions"))
           .toAbsolutePath();
 
@@ -93,6 +94,16 @@ abstract class Distribution {
    */
   String[] dataSource() {
     return new String[0];
+  }
+
+  /** How many connections that data source's pool opens for the first that is asked for. */
+  int connectionsOpened() {
+    return 1;
+  }
+
+  /** The newest that it speaks without TLS. */
+  HttpClient.Version httpVersion() {
+    return HttpClient.Version.HTTP_2;
   }
 
   /** Whether each of three asynchronous dispatches in a row is served, without an agent too. */

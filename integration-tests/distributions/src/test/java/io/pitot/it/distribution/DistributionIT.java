@@ -78,16 +78,20 @@ class DistributionIT {
     try (ForkedJvm server = distribution.start(site).start()) {
       URI metrics = Agent.metricsOf(server);
       distribution.awaitReady(server);
-      String application = "http://127.0.0.1:" + site.port() + "/app/";
-      Exchange ready = awaitApplication(server, site.port());
+      Map<Integer, Exchange> played = new TreeMap<>();
+      played.put(0, awaitApplication(server, site.port()));
       if (distribution.dataSource().length > 0) {
-        for (int i = 0; i < QUERIES; i++) {
-          assertThat(get(application + "data-source.jsp").body().trim()).isEqualTo("1");
+        for (int i = 1; i <= QUERIES; i++) {
+          int number = MixedLoad.REQUESTS + i;
+          played.put(number, query(site.port(), number));
         }
       }
-      Map<Integer, Exchange> played =
-          new TreeMap<>(MixedLoad.play(site.port(), distribution.answersRepeatedDispatch()));
-      played.put(0, ready);
+      played.putAll(MixedLoad.play(site.port(), distribution.answersRepeatedDispatch()));
+      int next = MixedLoad.REQUESTS + QUERIES + 1;
+      played.putAll(Http2Load.play(CLIENT, site.port(), next, distribution.httpVersion()));
+      if (distribution.httpVersion() == HttpClient.Version.HTTP_2) {
+        Http2Load.connect(site.port());
+      }
       Scrape settled =
           Await.last(
               SETTLED,
@@ -110,9 +114,8 @@ class DistributionIT {
       Distribution distribution, Site site, Map<Integer, Exchange> played, Scrape scrape)
       throws IOException {
     Path log = site.base().resolve(distribution.accessLog());
-    Map<String, Integer> logged =
-        AccessLog.read(log.getParent(), String.valueOf(log.getFileName()))
-            .count(played, distribution);
+    AccessLog accessLog = AccessLog.read(log.getParent(), String.valueOf(log.getFileName()));
+    Map<String, Integer> logged = accessLog.count(played, distribution);
     Map<String, Integer> counted = new TreeMap<>();
     scrape
         .family("http_requests_total")
@@ -123,7 +126,9 @@ class DistributionIT {
                     value.intValue(),
                     Integer::sum));
     assertThat(counted)
-        .as("the access log, and counted: %s", scrape.family("http_requests_total"))
+        .as(
+            "the access log of %s, with other than one line for %s; counted: %s",
+            distribution, accessLog.unusual(played), scrape.family("http_requests_total"))
         .isEqualTo(logged);
     assertThat(counted.values().stream().mapToInt(Integer::intValue).sum())
         .isGreaterThanOrEqualTo(MixedLoad.REQUESTS);
@@ -139,9 +144,11 @@ class DistributionIT {
           .isEqualTo(QUERIES);
       assertThat(scrape.value("database_connection_usage_duration_seconds_count", pool))
           .isEqualTo(QUERIES);
-      assertThat(scrape.value("database_connections_created_total", pool)).isEqualTo(1);
+      double opened = distribution.connectionsOpened();
+      assertThat(scrape.value("database_connections_created_total", pool)).isEqualTo(opened);
       assertThat(scrape.value("database_connections_active", pool)).isZero();
-      assertThat(scrape.value("database_connections_idle", pool)).isEqualTo(1);
+      assertThat(scrape.value("database_connections_idle", pool)).isEqualTo(opened);
+      assertThat(scrape.value("database_connections_pending", pool)).isZero();
     }
   }
 
@@ -217,9 +224,16 @@ class DistributionIT {
     return new Exchange("GET", target, status, false);
   }
 
-  private static HttpResponse<String> get(String uri) throws IOException, InterruptedException {
-    return CLIENT.send(
-        HttpRequest.newBuilder(URI.create(uri)).timeout(Distribution.DEADLINE).build(),
-        BodyHandlers.ofString());
+  /** A statement by the data source; what was asked and answered. */
+  private static Exchange query(int port, int number) throws IOException, InterruptedException {
+    String target = "/app/data-source.jsp?n=" + number;
+    HttpResponse<String> answer =
+        CLIENT.send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
+                .timeout(Distribution.DEADLINE)
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(answer.body().trim()).isEqualTo("1");
+    return new Exchange("GET", target, answer.statusCode(), false);
   }
 }

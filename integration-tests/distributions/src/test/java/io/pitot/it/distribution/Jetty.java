@@ -25,7 +25,7 @@ final class Jetty extends Distribution {
 
   @Override
   void prepare(Site site, Path war) throws IOException {
-    try (ForkedJvm setUp = jar(site, "--add-to-start=" + modules + ",requestlog").start()) {
+    try (ForkedJvm setUp = jar(site, "--add-to-start=" + modules + ",http2c,requestlog").start()) {
       ended(setUp);
     }
     Files.createDirectories(site.base().resolve("webapps"));

@@ -4,6 +4,7 @@ import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.ServletNamespace;
 import io.pitot.testkit.http.MixedLoad.Exchange;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +29,16 @@ final class OpenLiberty extends Distribution {
         SERVER + "server.xml",
         List.of(
             "<server>",
-            "  <featureManager><feature>" + feature + "</feature></featureManager>",
+            "  <featureManager>",
+            "    <feature>" + feature + "</feature>",
+            "    <feature>jdbc-4.2</feature>",
+            "    <feature>jndi-1.0</feature>",
+            "  </featureManager>",
+            "  <library id='h2'><fileset dir='" + DISTRIBUTIONS.resolve("h2") + "'/></library>",
+            "  <dataSource id='DefaultDataSource' jndiName='jdbc/site'>",
+            "    <jdbcDriver libraryRef='h2' javax.sql.DataSource='org.h2.jdbcx.JdbcDataSource'/>",
+            "    <properties URL='jdbc:h2:mem:site'/>",
+            "  </dataSource>",
             "  <httpEndpoint id='defaultHttpEndpoint' host='127.0.0.1' httpPort='"
                 + site.port()
                 + "' httpsPort='-1'>",
@@ -53,6 +63,17 @@ final class OpenLiberty extends Distribution {
   @Override
   String accessLog() {
     return SERVER + "logs/http_access.log";
+  }
+
+  /** From Servlet 4 on. */
+  @Override
+  HttpClient.Version httpVersion() {
+    return namespace == ServletNamespace.JAVAX ? HttpClient.Version.HTTP_1_1 : super.httpVersion();
+  }
+
+  @Override
+  String[] dataSource() {
+    return new String[] {"database", "h2/site", "pool", "jdbc/site"};
   }
 
   /**

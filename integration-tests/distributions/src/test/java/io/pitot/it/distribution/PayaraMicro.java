@@ -60,6 +60,16 @@ final class PayaraMicro extends Distribution {
     return "logs/*access*";
   }
 
+  @Override
+  String[] dataSource() {
+    return new String[] {"database", "h2/embedded_default", "pool", "H2Pool"};
+  }
+
+  @Override
+  int connectionsOpened() {
+    return 8;
+  }
+
   /** Payara 5 forgets some of these, whose clients wait for ever, with or without an agent. */
   @Override
   boolean answersRepeatedDispatch() {
@@ -70,7 +80,7 @@ final class PayaraMicro extends Distribution {
    * It has a line for each time that a thread comes back through the pipeline, instead of one for
    * each request: two where the container's own thread ends what has timed out, or what throws when
    * dispatched; none for asynchronous responses that cannot be finished, nor for the redirect to
-   * {@code /app/}, which comes before the pipeline, nor, now and then, for the first of all.
+   * {@code /app/}, which comes before the pipeline, nor, now and then, for the first ones of all.
    */
   @Override
   boolean isMislogged(Exchange exchange, int lines) {

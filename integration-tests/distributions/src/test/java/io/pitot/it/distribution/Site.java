@@ -61,6 +61,16 @@ record Site(Path home, Path base, Jdk jdk, int port, int adminPort, String agent
     Files.writeString(base.resolve(file), text.replace(old, replacement));
   }
 
+  /** By a regular expression. */
+  void editFirst(String file, String old, String replacement) throws IOException {
+    String text = Files.readString(base.resolve(file));
+    String edited = text.replaceFirst(old, replacement);
+    if (edited.equals(text)) {
+      throw new IllegalStateException("no " + old + " in " + file);
+    }
+    Files.writeString(base.resolve(file), edited);
+  }
+
   void write(String file, List<String> lines) throws IOException {
     Path target = base.resolve(file);
     Files.createDirectories(target.getParent());
