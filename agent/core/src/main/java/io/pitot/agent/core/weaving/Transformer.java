@@ -74,18 +74,13 @@ public final class Transformer implements ClassFileTransformer {
     return loader != null
         && loader != platformLoader
         && loader != agentLoader
-        && !isStandIn(className);
+        && !isGenerated(className);
   }
 
-  /**
-   * Proxies of frameworks call what they stand for, which is woven itself; a pool's statements
-   * likewise. As long as those of HikariCP stay small, the compiler gets rid of objects that they
-   * make.
-   */
-  private static boolean isStandIn(String className) {
+  /** Proxies of frameworks call what they stand for, which is woven itself; a pool's likewise. */
+  private static boolean isGenerated(String className) {
     return className.contains("$$")
         || className.startsWith("com/zaxxer/hikari/pool/HikariProxy")
-        || className.startsWith("com/zaxxer/hikari/pool/Proxy") && className.endsWith("Statement")
         || className.startsWith("com/sun/proxy/")
         || className.startsWith("jdk/proxy");
   }
