@@ -4,7 +4,6 @@ import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Getters;
-import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.database.DatabasePools;
 
 /**
@@ -25,17 +24,17 @@ public final class AgroalProbe implements Probe {
   @Override
   public void weave(Weave weave) {
     weave.named(POOL).on("init", "()V", "OpenAdvice");
-    weave
-        .named(KEPT)
-        .on("<init>", "(Ljavax/sql/XAConnection;Lio/agroal/pool/ConnectionPool;)V", "KeepAdvice")
-        .on("<init>", "(Ljavax/sql/XAConnection;Lio/agroal/pool/Pool;)V", "KeepAdvice")
-        .on("setState", "(" + STATE + STATE + ")Z", "StateAdvice");
+    weave.named(KEPT).on("setState", "(" + STATE + STATE + ")Z", "StateAdvice");
     weave
         .adviceOf(PoolAdvice.class)
         .named(POOL)
         .on("close", "()V", "CloseAdvice")
         .on("getConnection", "()Ljava/sql/Connection;", "AcquireAdvice")
         .on("removeFromPool", "(Lio/agroal/pool/ConnectionHandler;)V", "ReturnAdvice");
+    weave
+        .named(KEPT)
+        .on("<init>", "(Ljavax/sql/XAConnection;Lio/agroal/pool/ConnectionPool;)V", "PartAdvice")
+        .on("<init>", "(Ljavax/sql/XAConnection;Lio/agroal/pool/Pool;)V", "PartAdvice");
     weave
         .named("io.agroal.pool.ConnectionFactory")
         .on("createConnection", "()Ljavax/sql/XAConnection;", "CreateAdvice");
@@ -63,18 +62,6 @@ public final class AgroalProbe implements Probe {
           "awaitingCount",
           "#configuration.maxSize",
           "#configuration.minSize");
-    }
-  }
-
-  /** What the pool keeps of a connection: knows whose it is. */
-  static final class KeepAdvice {
-    private KeepAdvice() {}
-
-    @Advice.OnMethodExit
-    static void exit(@Advice.This Object kept, @Nullable @Advice.Argument(1) Object pool) {
-      if (pool != null) {
-        DatabasePools.belongs(kept, pool);
-      }
     }
   }
 

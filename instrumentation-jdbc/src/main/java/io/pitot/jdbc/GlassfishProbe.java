@@ -31,11 +31,11 @@ public final class GlassfishProbe implements Probe {
     weave
         .named(POOL)
         .on("initPool", "(" + ALLOCATOR + ")V", "OpenAdvice")
-        .on("getResourceFromPool", "(" + ALLOCATOR + SPEC + ")" + KEPT, "BorrowAdvice")
         .on("emptyPool", "()V", "EmptyAdvice");
     weave
         .adviceOf(PoolAdvice.class)
         .named(POOL)
+        .on("getResourceFromPool", "(" + ALLOCATOR + SPEC + ")" + KEPT, "BorrowKeptAdvice")
         .on("createSingleResource", "(" + ALLOCATOR + ")" + KEPT, "CreateAdvice")
         .on("freeResource", "(" + KEPT + ")V", "ReturnAdvice")
         .on("deleteResource", "(" + KEPT + ")V", "ReturnAdvice");
@@ -48,7 +48,7 @@ public final class GlassfishProbe implements Probe {
             "AcquireAdvice");
   }
 
-  /** Asked for the first time; opens connections next. Is called at other times as well. */
+  /** Asked for a connection for the first time; opens some next. */
   static final class OpenAdvice {
     private OpenAdvice() {}
 
@@ -71,16 +71,6 @@ public final class GlassfishProbe implements Probe {
             "#maxPoolSize",
             "#steadyPoolSize");
       }
-    }
-  }
-
-  /** A connection leaves the pool. */
-  static final class BorrowAdvice {
-    private BorrowAdvice() {}
-
-    @Advice.OnMethodExit
-    static void exit(@Nullable @Advice.Return Object kept) {
-      DatabasePools.borrowed(kept);
     }
   }
 

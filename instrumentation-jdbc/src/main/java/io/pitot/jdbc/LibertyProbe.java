@@ -35,6 +35,7 @@ public final class LibertyProbe implements Probe {
                 + "Lcom/ibm/ejs/j2c/J2CGlobalConfigProperties;Ljava/lang/ClassLoader;)V",
             "OpenAdvice");
     weave
+        .adviceOf(PoolAdvice.class)
         .named(J2C + "FreePool")
         .on(
             "<init>",
@@ -43,7 +44,6 @@ public final class LibertyProbe implements Probe {
             "PartAdvice");
     weave.named(J2C + "MCWrapper").on("markInUse", "()V", "BorrowAdvice");
     weave
-        .adviceOf(PoolAdvice.class)
         .named(POOL)
         .on("serverShutDown", "()V", "CloseAdvice")
         .on("release", "(" + KEPT + "Ljava/lang/Object;Z)V", "ReturnAdvice");
@@ -75,28 +75,6 @@ public final class LibertyProbe implements Probe {
             "#maxConnections",
             "#minConnections");
       }
-    }
-  }
-
-  /** Of a pool that is being made: opens its connections, and has those that are free. */
-  static final class PartAdvice {
-    private PartAdvice() {}
-
-    @Advice.OnMethodExit
-    static void exit(@Advice.This Object part, @Nullable @Advice.Argument(1) Object pool) {
-      if (pool != null) {
-        DatabasePools.belongs(part, pool);
-      }
-    }
-  }
-
-  /** A connection leaves the pool. */
-  static final class BorrowAdvice {
-    private BorrowAdvice() {}
-
-    @Advice.OnMethodExit
-    static void exit(@Advice.This Object kept) {
-      DatabasePools.borrowed(kept);
     }
   }
 }

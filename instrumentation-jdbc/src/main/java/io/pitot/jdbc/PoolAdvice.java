@@ -101,4 +101,16 @@ final class PoolAdvice {
       DatabasePools.returned(pool, connection);
     }
   }
+
+  /** Made for a pool: opens connections for it, or is what it keeps of one. */
+  static final class PartAdvice {
+    private PartAdvice() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Object part, @Nullable @Advice.Argument(1) Object pool) {
+      if (pool != null) {
+        DatabasePools.belongs(part, pool);
+      }
+    }
+  }
 }

@@ -15,21 +15,14 @@ import org.glassfish.grizzly.http.server.Request;
  */
 public final class GrizzlyProbe implements Probe {
   private static final String SERVER = "org.glassfish.grizzly.http.server.";
-  private static final String GRIZZLY = "Lorg/glassfish/grizzly/";
-  private static final String REQUEST = GRIZZLY + "http/server/Request;";
-  private static final String RESPONSE = GRIZZLY + "http/server/Response;";
+  private static final String REQUEST = "Lorg/glassfish/grizzly/http/server/Request;";
+  private static final String RESPONSE = "Lorg/glassfish/grizzly/http/server/Response;";
   private static final String PASS =
-      "("
-          + GRIZZLY
-          + "http/server/HttpHandler;"
+      "(Lorg/glassfish/grizzly/http/server/HttpHandler;"
           + RESPONSE
-          + GRIZZLY
-          + "http/server/HttpServerFilter;"
-          + GRIZZLY
-          + "Connection;"
+          + "Lorg/glassfish/grizzly/http/server/HttpServerFilter;Lorg/glassfish/grizzly/Connection;"
           + REQUEST
-          + GRIZZLY
-          + "filterchain/FilterChainContext;)V";
+          + "Lorg/glassfish/grizzly/filterchain/FilterChainContext;)V";
 
   @Override
   public String name() {

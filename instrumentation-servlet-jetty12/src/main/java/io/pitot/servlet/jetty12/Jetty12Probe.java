@@ -21,6 +21,8 @@ public final class Jetty12Probe implements Probe {
   private static final String CONNECTION = "org.eclipse.jetty.server.internal.HttpConnection";
   private static final String ON_REQUEST =
       "(Lorg/eclipse/jetty/http/MetaData$Request;)Ljava/lang/Runnable;";
+  private static final String UPGRADE =
+      "(Lorg/eclipse/jetty/server/internal/HttpConnection$HttpStreamOverHTTP1;)Z";
   private static final String COMPLETE_STREAM =
       "(Lorg/eclipse/jetty/server/HttpStream;Ljava/lang/Throwable;)V";
 
@@ -39,12 +41,7 @@ public final class Jetty12Probe implements Probe {
         .named(CHANNEL + "$HandlerInvoker")
         .on("run", "()V", "RunAdvice")
         .on("completeStream", COMPLETE_STREAM, "CompleteAdvice");
-    weave
-        .named(CONNECTION)
-        .on(
-            "upgrade",
-            "(L" + CONNECTION.replace('.', '/') + "$HttpStreamOverHTTP1;)Z",
-            "UpgradeAdvice");
+    weave.named(CONNECTION).on("upgrade", UPGRADE, "UpgradeAdvice");
   }
 
   /**

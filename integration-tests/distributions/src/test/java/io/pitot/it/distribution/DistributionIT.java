@@ -203,10 +203,7 @@ class DistributionIT {
    */
   private static Exchange awaitApplication(ForkedJvm server, int port) {
     String target = "/app/health?n=0";
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
-            .timeout(Distribution.DEADLINE)
-            .build();
+    HttpRequest request = request(port, target);
     int status =
         Await.last(
             Distribution.DEADLINE,
@@ -227,13 +224,14 @@ class DistributionIT {
   /** A statement by the data source; what was asked and answered. */
   private static Exchange query(int port, int number) throws IOException, InterruptedException {
     String target = "/app/data-source.jsp?n=" + number;
-    HttpResponse<String> answer =
-        CLIENT.send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
-                .timeout(Distribution.DEADLINE)
-                .build(),
-            BodyHandlers.ofString());
+    HttpResponse<String> answer = CLIENT.send(request(port, target), BodyHandlers.ofString());
     assertThat(answer.body().trim()).isEqualTo("1");
     return new Exchange("GET", target, answer.statusCode(), false);
+  }
+
+  private static HttpRequest request(int port, String target) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
+        .timeout(Distribution.DEADLINE)
+        .build();
   }
 }
