@@ -38,6 +38,7 @@ record Variant(String name, Optional<Path> jar, List<String> arguments, Optional
     all.add(new Variant(NONE, Optional.empty(), List.of(), Optional.empty()));
     // The same again: what it seems to add is the noise of the machine.
     all.add(new Variant("control", Optional.empty(), List.of(), Optional.empty()));
+    all.add(idle(benchmarks.resolve("idle-agent/target/idle-agent.jar")));
     all.add(pitot(pitot));
     all.add(
         new Variant(
@@ -49,6 +50,11 @@ record Variant(String name, Optional<Path> jar, List<String> arguments, Optional
     all.add(openTelemetry(agents.resolve("opentelemetry-javaagent.jar")));
     all.removeIf(Variant::isMissing);
     return all;
+  }
+
+  /** What no agent can do without. */
+  private static Variant idle(Path jar) {
+    return new Variant("idle", Optional.of(jar), List.of("-javaagent:" + jar), Optional.empty());
   }
 
   private static Variant pitot(Path jar) {

@@ -4,7 +4,6 @@ import io.pitot.testkit.Await;
 import io.pitot.testkit.ContractApplication;
 import io.pitot.testkit.ForkedJvm;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,11 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,6 +27,9 @@ import org.junit.jupiter.api.Test;
 class ServerStarts {
   /** {@code control} is no agent a second time, {@code idle} one that does nothing. */
   private static final List<String> VARIANTS = List.of("none", "control", "idle", "pitot");
+
+  private static final Path IDLE_AGENT =
+      Path.of("../../benchmarks/idle-agent/target/idle-agent.jar").toAbsolutePath().normalize();
 
   private static final int TURNS = Integer.getInteger("pitot.benchmark.turns", 7);
   private static final double MILLIS = 1e6;
@@ -94,8 +92,7 @@ class ServerStarts {
       Site site =
           switch (variant) {
             case "pitot" -> Site.create(server.home(), folder, server.jdk);
-            case "idle" ->
-                Site.with("-javaagent:" + idleAgent(base), server.home(), folder, server.jdk);
+            case "idle" -> Site.with("-javaagent:" + IDLE_AGENT, server.home(), folder, server.jdk);
             default -> Site.with("-Dagent=none", server.home(), folder, server.jdk);
           };
       server.prepare(site, war);
@@ -114,21 +111,6 @@ class ServerStarts {
     } finally {
       delete(base);
     }
-  }
-
-  private static Path idleAgent(Path folder) throws IOException {
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().putValue("Premain-Class", IdleAgent.class.getName());
-    manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
-    String entry = IdleAgent.class.getName().replace('.', '/') + ".class";
-    Path jar = folder.resolve("idle.jar");
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
-        InputStream bytes = IdleAgent.class.getClassLoader().getResourceAsStream(entry)) {
-      out.putNextEntry(new ZipEntry(entry));
-      bytes.transferTo(out);
-    }
-    return jar;
   }
 
   private static int ask(URI uri) {

@@ -1,4 +1,4 @@
-package io.pitot.it.distribution;
+package io.pitot.benchmarks.idle;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;

@@ -1,0 +1,2 @@
+/** What other agents are compared with. */
+package io.pitot.benchmarks.idle;

@@ -1,2 +1,0 @@
-/** What is put into the servers for comparison. */
-package io.pitot.it.distribution;
