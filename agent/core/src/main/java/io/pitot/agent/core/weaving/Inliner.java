@@ -14,10 +14,15 @@ import org.objectweb.asm.Type;
  * <pre>
  *         copies for the exit, then: try { entered = ENTER } catch (Throwable e) { count it }
  * start:  the method's own code, whose returns are: returned = value; goto leave
- * caught: thrown = the Throwable that start .. caught has thrown
  * leave:  try { EXIT } catch (Throwable e) { count it }
- *         if (thrown != null) throw thrown; return returned
+ *         return returned
+ * caught: thrown = the Throwable that start .. leave has thrown
+ *         try { EXIT } catch (Throwable e) { count it }
+ *         throw thrown
  * </pre>
+ *
+ * <p>The exit stands there twice because the compiler gets rid of an object that is returned only
+ * where its variable holds nothing else on any way.
  *
  * <p>Handlers are searched in their order, so they are written last, those of the method's own code
  * before. Of several pieces of advice each takes the inner one for the method's own code.
@@ -166,31 +171,27 @@ final class Inliner extends OperandStack {
 
   private void leave(AdviceMethod exit) {
     List<Object> frame = layout.frame(method.exitLocals());
+    Label end = new Label();
+    mv.visitLabel(end);
+    if (returns) {
+      mv.visitLabel(leave);
+      frame(frame);
+      paste(exit, layout.exitFields, layout.exitSlots, Layout.NONE, frame);
+      if (layout.returned != Layout.NONE) {
+        mv.visitVarInsn(method.result.getOpcode(Opcodes.ILOAD), layout.returned);
+      }
+      mv.visitInsn(method.result.getOpcode(Opcodes.IRETURN));
+    }
     if (layout.thrown != Layout.NONE) {
       Label caught = new Label();
       mv.visitLabel(caught);
       frame(frame, THROWABLE);
       mv.visitVarInsn(Opcodes.ASTORE, layout.thrown);
-      handlers.add(new Handler(start, caught, caught));
-    } else if (!returns) {
-      return;
-    }
-    mv.visitLabel(leave);
-    frame(frame);
-    paste(exit, layout.exitFields, layout.exitSlots, Layout.NONE, frame);
-    if (layout.thrown != Layout.NONE) {
-      Label returning = new Label();
-      mv.visitVarInsn(Opcodes.ALOAD, layout.thrown);
-      mv.visitJumpInsn(Opcodes.IFNULL, returning);
+      paste(exit, layout.exitFields, layout.exitSlots, Layout.NONE, frame);
       mv.visitVarInsn(Opcodes.ALOAD, layout.thrown);
       mv.visitInsn(Opcodes.ATHROW);
-      mv.visitLabel(returning);
-      frame(frame);
+      handlers.add(new Handler(start, end, caught));
     }
-    if (layout.returned != Layout.NONE) {
-      mv.visitVarInsn(method.result.getOpcode(Opcodes.ILOAD), layout.returned);
-    }
-    mv.visitInsn(method.result.getOpcode(Opcodes.IRETURN));
   }
 
   /**
