@@ -6,12 +6,14 @@ import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.recorder.HttpServerCall;
 import io.pitot.bootstrap.recorder.HttpServerRequest;
+import java.util.Arrays;
 import org.glassfish.grizzly.http.server.Request;
 
 /**
  * Requests as the HTTP server of Grizzly 2 and later sees them, in GlassFish, Payara and where it
- * is embedded: from the handler, which the server gives them to, until the server is done with
- * them, suspended or not. Those of HTTP/2, the handler has another thread serve.
+ * is embedded: from where it looks for their handler until it is done with them, suspended or not.
+ * Those of HTTP/2, the handler has another thread serve. What is too large the server refuses
+ * before that: it is not seen.
  */
 public final class GrizzlyProbe implements Probe {
   private static final String SERVER = "org.glassfish.grizzly.http.server.";
@@ -31,9 +33,14 @@ public final class GrizzlyProbe implements Probe {
 
   @Override
   public void weave(Weave weave) {
+    for (String outermost : Arrays.asList("HttpHandlerChain", "HttpHandler")) {
+      weave
+          .named(SERVER + outermost)
+          .on("doHandle", "(" + REQUEST + RESPONSE + ")Z", "HandleAdvice");
+    }
     weave
-        .named(SERVER + "HttpHandler")
-        .on("doHandle", "(" + REQUEST + RESPONSE + ")Z", "HandleAdvice");
+        .named(SERVER + "HttpServerFilter")
+        .on("onTraceRequest", "(" + REQUEST + RESPONSE + ")V", "HandleAdvice");
     weave
         .named(SERVER + "HttpHandler$1")
         .on("<init>", PASS, "PassAdvice")
@@ -41,7 +48,10 @@ public final class GrizzlyProbe implements Probe {
     weave.named(SERVER + "Request").on("onAfterService", "()V", "AfterServiceAdvice");
   }
 
-  /** A request comes in; once suspended, another thread may end it before this one returns. */
+  /**
+   * A request comes in, for one of several handlers or for none; once suspended, another thread may
+   * end it before this one returns.
+   */
   static final class HandleAdvice {
     private HandleAdvice() {}
 

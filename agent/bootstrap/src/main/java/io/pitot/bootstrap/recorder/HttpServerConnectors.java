@@ -9,6 +9,7 @@ import io.pitot.bootstrap.metrics.MetricVisitor;
 import io.pitot.bootstrap.metrics.Registry;
 import io.pitot.bootstrap.metrics.Series;
 import java.lang.ref.WeakReference;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.Channel;
@@ -64,9 +65,20 @@ public final class HttpServerConnectors implements MetricSource {
             connector, name, new Getters(busy), new Getters(max), new Getters(connections)));
   }
 
-  /** The name of a connector that has none: where it listens; null means on all addresses. */
-  public static String name(@Nullable String host, int port) {
-    return (host == null ? "*" : host) + ":" + port;
+  /**
+   * The name of a connector that has none: where it listens.
+   *
+   * @param address as such or as text; null means on all of them
+   * @param port a number
+   */
+  public static String name(@Nullable Object address, @Nullable Object port) {
+    boolean all =
+        address instanceof InetAddress
+            ? ((InetAddress) address).isAnyLocalAddress()
+            : address == null || address.equals("0.0.0.0") || address.equals("::");
+    Object host =
+        address instanceof InetAddress ? ((InetAddress) address).getHostAddress() : address;
+    return (all ? "*" : host) + ":" + port;
   }
 
   /** The name of a connector that listens on this address. */

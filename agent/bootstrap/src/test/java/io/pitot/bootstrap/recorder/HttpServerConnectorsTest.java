@@ -7,6 +7,7 @@ import io.pitot.bootstrap.metrics.Registry;
 import io.pitot.bootstrap.metrics.Snapshot;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
@@ -74,6 +75,11 @@ class HttpServerConnectorsTest {
   void name_isWhereItListens() {
     assertThat(HttpServerConnectors.name("127.0.0.1", 8080)).isEqualTo("127.0.0.1:8080");
     assertThat(HttpServerConnectors.name(null, 8080)).isEqualTo("*:8080");
+    assertThat(HttpServerConnectors.name("0.0.0.0", 8080)).isEqualTo("*:8080");
+    assertThat(HttpServerConnectors.name(InetAddress.getLoopbackAddress(), 8080))
+        .isEqualTo("127.0.0.1:8080");
+    assertThat(HttpServerConnectors.name(new InetSocketAddress(0).getAddress(), 8080))
+        .isEqualTo("*:8080");
     assertThat(HttpServerConnectors.name(new InetSocketAddress(8443))).isEqualTo("*:8443");
     assertThat(HttpServerConnectors.name(InetSocketAddress.createUnresolved("web.example", 80)))
         .isEqualTo("web.example:80");
