@@ -83,6 +83,14 @@ abstract class Distribution {
   /** Where the access log is, relative to the base. */
   abstract String accessLog();
 
+  /**
+   * Whether the server may answer this and never end it: then it is counted as it is collected, as
+   * a success, for nobody has told of anything else.
+   */
+  boolean mayNeverEnd(Exchange exchange) {
+    return false;
+  }
+
   /** The connectors whose threads are shown, as the server names them. */
   Set<String> connectors(Site site) {
     return Set.of();

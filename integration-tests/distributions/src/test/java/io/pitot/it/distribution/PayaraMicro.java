@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** Payara Micro, which has no scripts: one jar with all of GlassFish's HTTP server in it. */
 final class PayaraMicro extends Distribution {
@@ -56,6 +57,11 @@ final class PayaraMicro extends Distribution {
   }
 
   @Override
+  Set<String> connectors(Site site) {
+    return Set.of("*:" + site.port());
+  }
+
+  @Override
   String accessLog() {
     return "logs/*access*";
   }
@@ -74,6 +80,12 @@ final class PayaraMicro extends Distribution {
   @Override
   boolean answersRepeatedDispatch() {
     return false;
+  }
+
+  /** One in hundreds of those whose task is done before Grizzly has suspended the request. */
+  @Override
+  boolean mayNeverEnd(Exchange exchange) {
+    return exchange.target().startsWith("/app/async-start/");
   }
 
   /**
