@@ -30,11 +30,26 @@ public final class CxfProbe implements Probe {
 
   @Override
   public void weave(Weave weave) {
+    weave
+        .named("org.apache.cxf.transport.ChainInitiationObserver")
+        .on("onMessage", "(Lorg/apache/cxf/message/Message;)V", "MessageAdvice");
     weave.named("org.apache.cxf.jaxrs.JAXRSInvoker").on("invoke", INVOKE, "SubResourceAdvice");
     weave.alsoIn("javax.ws.rs.", "jakarta.ws.rs.");
     weave
         .named("org.apache.cxf.jaxrs.interceptor.JAXRSInInterceptor")
         .on("setExchangeProperties", SELECTED, "RootAdvice");
+  }
+
+  /** A request for an endpoint, in a servlet or of CXF's own transport on a server. */
+  static final class MessageAdvice {
+    private MessageAdvice() {}
+
+    @Advice.OnMethodEnter
+    static void enter(@Advice.Argument(0) Message message) {
+      if (HttpServerRoute.isWithoutServlet()) {
+        HttpServerRoute.at(message.get((Object) Message.BASE_PATH));
+      }
+    }
   }
 
   /** A method or locator of a root resource is selected; filters are still to come. */

@@ -5,6 +5,7 @@ import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
 import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.recorder.HttpServerRoute;
+import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.uri.UriTemplate;
 
 /**
@@ -38,6 +39,9 @@ public final class JerseyProbe implements Probe {
   @Override
   public void weave(Weave weave) {
     weave
+        .named("org.glassfish.jersey.server.ApplicationHandler")
+        .on("handle", "(Lorg/glassfish/jersey/server/ContainerRequest;)V", "HandleAdvice");
+    weave
         .named(ROUTING + "RoutingStage")
         .on("apply", OLD_APPLY, "BeginAdvice")
         .on("apply", APPLY, "BeginAdvice");
@@ -46,6 +50,18 @@ public final class JerseyProbe implements Probe {
         .on("pushTemplates", "(" + TEMPLATE + TEMPLATE + ")V", "TemplatesAdvice")
         .on("setInflector", "(" + INFLECTOR + ")V", "FoundAdvice")
         .on("setEndpoint", "(" + ENDPOINT + ")V", "FoundAdvice");
+  }
+
+  /** A container has a request for the application. */
+  static final class HandleAdvice {
+    private HandleAdvice() {}
+
+    @Advice.OnMethodEnter
+    static void enter(@Advice.Argument(0) ContainerRequest request) {
+      if (HttpServerRoute.isWithoutServlet()) {
+        HttpServerRoute.at(request.getBaseUri().getPath());
+      }
+    }
   }
 
   /** The routers are about to be asked. */

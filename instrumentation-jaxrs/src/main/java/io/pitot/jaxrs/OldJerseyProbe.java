@@ -1,6 +1,7 @@
 package io.pitot.jaxrs;
 
 import com.sun.jersey.api.uri.UriTemplate;
+import com.sun.jersey.spi.container.ContainerRequest;
 import io.pitot.agent.spi.Advice;
 import io.pitot.agent.spi.Probe;
 import io.pitot.agent.spi.Weave;
@@ -36,7 +37,10 @@ public final class OldJerseyProbe implements Probe {
     private HandleAdvice() {}
 
     @Advice.OnMethodEnter
-    static void enter() {
+    static void enter(@Advice.Argument(1) ContainerRequest request) {
+      if (HttpServerRoute.isWithoutServlet()) {
+        HttpServerRoute.at(request.getBaseUri().getPath());
+      }
       HttpServerRoute.begin();
     }
   }

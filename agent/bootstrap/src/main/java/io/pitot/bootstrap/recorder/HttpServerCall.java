@@ -344,11 +344,21 @@ public final class HttpServerCall {
     request().uri(uri);
   }
 
-  /** The request whose route is still to be found; null if there is none. */
+  /**
+   * The request whose route is still to be found: in a servlet or filter, or, where the server has
+   * none, in whatever it has this thread call; null if there is none.
+   */
   @Nullable
   static HttpServerRequest routable() {
     HttpServerCall call = CURRENT.get();
-    return call.active && !call.silent && !call.request().hasRoute() ? call.request() : null;
+    HttpServerRequest request = call.active ? call.silent ? null : call.request() : call.taken;
+    return request == null || request.hasRoute() ? null : request;
+  }
+
+  /** The {@link #routable} request that no servlet or filter serves; null if there is none. */
+  @Nullable
+  static HttpServerRequest withoutServlet() {
+    return CURRENT.get().active ? null : routable();
   }
 
   /** The route of the request on this thread, as it was told; null if it has none. */

@@ -61,6 +61,10 @@ public final class HttpServerRecorder implements MetricSource {
   private static final ConcurrentHashMap<String, Endpoint> ENDPOINTS =
       new ConcurrentHashMap<String, Endpoint>();
 
+  /** By the paths of applications that are no servlets, as their frameworks have them. */
+  private static final ConcurrentHashMap<String, Endpoint> BASES =
+      new ConcurrentHashMap<String, Endpoint>();
+
   /** Where a request is counted that has no endpoint: no servlet, route or pattern took it. */
   static final Endpoint UNMATCHED = new Endpoint("unmatched", labelled("unmatched"));
 
@@ -117,6 +121,24 @@ public final class HttpServerRecorder implements MetricSource {
     Endpoint fresh = new Endpoint(name, application);
     known = ENDPOINTS.putIfAbsent(key, fresh);
     return known == null ? fresh : known;
+  }
+
+  /**
+   * The endpoint of an application at this path that is no servlet: of what it has no route for,
+   * and below which its routes are.
+   *
+   * @param base such as {@code /api/}
+   */
+  static Endpoint below(String base) {
+    Endpoint known = BASES.get(base);
+    if (known == null) {
+      String path = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+      known = endpoint(path + "/*", application(path));
+      if (known != OTHER) {
+        BASES.put(base, known); // as bounded as the endpoints are
+      }
+    }
+    return known;
   }
 
   static boolean hasPatterns() {

@@ -303,6 +303,13 @@ public final class HttpServerRequest {
     this.path = path;
   }
 
+  /** No servlet serves it but the application at this path, which is in front of its routes. */
+  void at(String base) {
+    if (mapping == null) {
+      mapping = HttpServerRecorder.below(base);
+    }
+  }
+
   /**
    * What is left of a path behind the fixed part of the servlet mapping; null if it is not below.
    */

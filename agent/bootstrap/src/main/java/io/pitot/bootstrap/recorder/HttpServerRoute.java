@@ -74,6 +74,24 @@ public final class HttpServerRoute {
     }
   }
 
+  /** Whether a framework serves the request that the server itself has given to it. */
+  public static boolean isWithoutServlet() {
+    return HttpServerCall.withoutServlet() != null;
+  }
+
+  /**
+   * Where the application is that serves the request {@linkplain #isWithoutServlet() without a
+   * servlet}; with one, its mapping says that.
+   *
+   * @param base a string: the path in front of all routes, as configured; null if there is none
+   */
+  public static void at(@Nullable Object base) {
+    HttpServerRequest request = base == null ? null : HttpServerCall.withoutServlet();
+    if (request != null && base != null) {
+      request.at((String) base);
+    }
+  }
+
   /** A framework begins to look for the route. */
   public static void begin() {
     HttpServerRequest request = HttpServerCall.routable();
@@ -88,6 +106,7 @@ public final class HttpServerRoute {
    * @param base a string: the path of this application with all in front of it, as configured
    */
   public static void beginBelow(@Nullable Object base) {
+    at(base);
     HttpServerRequest request = HttpServerCall.routable();
     if (request != null) {
       String below = base == null ? null : request.belowMapping((String) base);
@@ -102,6 +121,7 @@ public final class HttpServerRoute {
    * @param template null or empty if the path of the service is all there is
    */
   public static void foundBelow(@Nullable Object base, @Nullable String template) {
+    at(base);
     HttpServerRequest request = base == null ? null : HttpServerCall.routable();
     String below = request == null || base == null ? null : request.belowMapping((String) base);
     if (request != null && below != null) {

@@ -118,6 +118,51 @@ class HttpServerRouteTest extends RequestSteps {
   }
 
   @Test
+  void applicationWithoutAServlet_isWhereItsFrameworkSays() {
+    for (String template : new String[] {"users/{id}", null}) {
+      Object served = new Object();
+      HttpServerCall call = HttpServerCall.take(served);
+      assertThat(HttpServerRoute.isWithoutServlet()).isTrue();
+      HttpServerRoute.at("/standalone/");
+      HttpServerRoute.at("/another");
+      HttpServerRoute.begin();
+      HttpServerRoute.step(template);
+      if (template != null) {
+        HttpServerRoute.end();
+      }
+      HttpServerCall.ending(served).finish(GET, 200);
+      call.letGo();
+    }
+    assertRecorded("/standalone/users/{id}", "200", 1, 0);
+    assertRecorded("/standalone/*", "200", 1, 0);
+  }
+
+  @Test
+  void serviceWithoutAServlet_isTheRoute() {
+    Object served = new Object();
+    HttpServerCall call = HttpServerCall.take(served);
+    HttpServerRoute.foundBelow("/standalone/Orders", "place");
+    HttpServerCall.ending(served).finish(GET, 200);
+    call.letGo();
+    assertRecorded("/standalone/Orders/place", "200", 1, 0);
+  }
+
+  @Test
+  void whereAServletIs_itsFrameworkNeedNotSay() {
+    Object served = new Object();
+    HttpServerCall taken = HttpServerCall.take(served);
+    HttpServerCall call = begin(GET);
+    assertThat(HttpServerRoute.isWithoutServlet()).isFalse();
+    HttpServerRoute.at("/not-this/");
+    route(call, "/with-servlet/*");
+    end(call, 404);
+    HttpServerCall.ending(served).finish(GET, 404);
+    taken.letGo();
+    assertThat(HttpServerRoute.isWithoutServlet()).isFalse();
+    assertRecorded("/with-servlet/*", "404", 1, 0);
+  }
+
+  @Test
   void pathOfAFilter_isPartOfTheRoute() {
     HttpServerCall call = begin(GET);
     HttpServerRoute.beginInFilter("pages/");

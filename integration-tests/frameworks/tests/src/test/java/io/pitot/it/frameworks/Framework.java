@@ -33,6 +33,10 @@ enum Framework {
   CXF_3_1("cxf31", "jaxrs-app", Server.TOMCAT_9, Servlet.CXF),
   CXF_3_6("cxf36", "jaxrs-app", Server.TOMCAT_9, Servlet.CXF),
   CXF_4("cxf4", "jaxrs-app", Server.TOMCAT_10, Servlet.CXF),
+  JERSEY_2_22_ON_GRIZZLY("jersey222grizzly", "jaxrs-app", Server.GRIZZLY, Servlet.NONE),
+  JERSEY_2_ON_GRIZZLY("jersey2grizzly", "jaxrs-app", Server.GRIZZLY, Servlet.NONE),
+  JERSEY_3_ON_GRIZZLY("jersey3grizzly", "jaxrs-app", Server.GRIZZLY_4, Servlet.NONE),
+  CXF_3_5_ON_JETTY("cxf35jetty", "jaxrs-app", Server.CXF_JETTY, Servlet.NONE),
   SPRING_3_0("spring30", "spring-app", Server.TOMCAT_9, Servlet.SPRING),
   METRO_2_2_1("metro221", "jaxws-app", Server.TOMCAT_9, Servlet.METRO),
   METRO_2_2("metro22", "jaxws-app", Server.TOMCAT_9, Servlet.METRO),
@@ -104,7 +108,13 @@ enum Framework {
     unpack(war);
     server.namespace.copy(Modules.classesOf("launchers"), launchers);
 
-    List<Path> classPath = new ArrayList<>(Modules.serverLibrary(server.library));
+    List<Path> classPath = new ArrayList<>();
+    if (server.isOfTheFramework()) {
+      classPath.addAll(Modules.frameworkLibrary(library));
+      classPath.add(war.resolve("WEB-INF/classes"));
+    } else {
+      classPath.addAll(Modules.serverLibrary(server.library));
+    }
     classPath.add(launchers);
     return ForkedJvm.on(jdk)
         // Many JVMs on few cores: the second compiler and a concurrent collector only cost here.
@@ -150,7 +160,10 @@ enum Framework {
     JETTY_6("jetty6", ServletNamespace.JAVAX, "Jetty6Launcher"),
     TOMCAT_9("tomcat9", ServletNamespace.JAVAX, "TomcatLauncher"),
     TOMCAT_10("tomcat10", ServletNamespace.JAKARTA, "TomcatLauncher"),
-    TOMCAT_11("tomcat11", ServletNamespace.JAKARTA, "TomcatLauncher");
+    TOMCAT_11("tomcat11", ServletNamespace.JAKARTA, "TomcatLauncher"),
+    GRIZZLY("", ServletNamespace.JAVAX, "JerseyGrizzlyLauncher"),
+    GRIZZLY_4("", ServletNamespace.JAKARTA, "JerseyGrizzlyLauncher"),
+    CXF_JETTY("", ServletNamespace.JAVAX, "CxfJettyLauncher");
 
     final String library;
     final ServletNamespace namespace;
@@ -161,6 +174,11 @@ enum Framework {
       this.namespace = namespace;
       this.launcher = launcher;
     }
+
+    /** Whether the framework brings it, and all is on one class path, without servlets. */
+    boolean isOfTheFramework() {
+      return library.isEmpty();
+    }
   }
 
   private static final class Servlet {
@@ -170,6 +188,7 @@ enum Framework {
     static final String SPRING = "org.springframework.web.servlet.DispatcherServlet";
     static final String STRUTS_1 = "org.apache.struts.action.ActionServlet";
     static final String OF_THE_APPLICATION = ""; // as its descriptor has it
+    static final String NONE = "";
     static final String FACES = "javax.faces.webapp.FacesServlet";
     static final String JAKARTA_FACES = "jakarta.faces.webapp.FacesServlet";
     static final String METRO = "com.sun.xml.ws.transport.http.servlet.WSServlet";
