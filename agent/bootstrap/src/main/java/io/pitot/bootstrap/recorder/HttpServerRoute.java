@@ -106,7 +106,6 @@ public final class HttpServerRoute {
    * @param base a string: the path of this application with all in front of it, as configured
    */
   public static void beginBelow(@Nullable Object base) {
-    at(base);
     HttpServerRequest request = HttpServerCall.routable();
     if (request != null) {
       String below = base == null ? null : request.belowMapping((String) base);

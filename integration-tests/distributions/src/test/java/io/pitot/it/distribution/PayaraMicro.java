@@ -82,7 +82,7 @@ final class PayaraMicro extends Distribution {
     return false;
   }
 
-  /** One in hundreds of those whose task is done before Grizzly has suspended the request. */
+  /** A few at most, in one run of some; what they have in common has not been found out. */
   @Override
   boolean mayNeverEnd(Exchange exchange) {
     return exchange.target().startsWith("/app/async-start/");
