@@ -79,7 +79,9 @@ public final class OldServletProbe implements Probe {
         if (call.isUnrouted()) {
           call.routeByContextPath(((HttpServletRequest) request).getContextPath());
         }
-        call.end(call.trackedStatus(), response.isCommitted(), thrown);
+        if (!call.endsByServer(thrown)) {
+          call.end(call.trackedStatus(), response.isCommitted(), thrown);
+        }
       }
     }
   }

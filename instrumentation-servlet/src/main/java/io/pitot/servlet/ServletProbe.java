@@ -11,7 +11,6 @@ import javax.servlet.DispatcherType;
 import javax.servlet.Servlet;
 import javax.servlet.ServletConfig;
 import javax.servlet.ServletContext;
-import javax.servlet.ServletRegistration;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
@@ -116,7 +115,9 @@ public final class ServletProbe implements Probe {
           call.detach(listener);
         }
       }
-      call.end(((HttpServletResponse) response).getStatus(), response.isCommitted(), thrown);
+      if (!call.endsByServer(thrown)) {
+        call.end(((HttpServletResponse) response).getStatus(), response.isCommitted(), thrown);
+      }
     }
   }
 
@@ -136,12 +137,10 @@ public final class ServletProbe implements Probe {
       if (!HttpServerCall.knows(servlet)) {
         ServletConfig config = ((Servlet) servlet).getServletConfig();
         ServletContext context = config == null ? null : config.getServletContext();
-        ServletRegistration registration =
-            context == null ? null : context.getServletRegistration(config.getServletName());
-        HttpServerCall.learn(
+        HttpServerCall.learnRegistered(
             servlet,
             context == null ? null : context.getContextPath(),
-            registration == null ? null : registration.getMappings());
+            context == null ? null : context.getServletRegistration(config.getServletName()));
         if (call.routeBy(servlet)) {
           return;
         }

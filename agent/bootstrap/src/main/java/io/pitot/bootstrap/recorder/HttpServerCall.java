@@ -298,6 +298,16 @@ public final class HttpServerCall {
     BY_SERVLET.put(servlet, new ServletMappings(contextPath, patterns));
   }
 
+  /**
+   * As {@link #learn}, from what the server has registered.
+   *
+   * @param registration a {@code ServletRegistration}; null where the server has none
+   */
+  public static void learnRegistered(
+      Object servlet, @Nullable String contextPath, @Nullable Object registration) {
+    learn(servlet, contextPath, ServletReflection.mappingsOf(registration));
+  }
+
   /** Names the endpoint of a servlet that has several patterns. */
   public void route(Object servlet, @Nullable String servletPath, @Nullable String pathInfo) {
     ServletMappings mappings = BY_SERVLET.get(servlet);
@@ -416,6 +426,21 @@ public final class HttpServerCall {
   }
 
   /**
+   * Leaves the end of the request to the server, if it is known: what the thread had of it may be
+   * the server's again already.
+   *
+   * @param thrown what left the outermost method; null for a return
+   * @return false if it is to be {@linkplain #end ended} here, for which the response is asked
+   */
+  public boolean endsByServer(@Nullable Throwable thrown) {
+    HttpServerRequest request = taken;
+    if (request != null && thrown != null) {
+      request.threw(thrown);
+    }
+    return request != null;
+  }
+
+  /**
    * Records the end of the request, or leaves it to the asynchronous context, or to the server.
    *
    * @param status as the response says now
@@ -423,18 +448,15 @@ public final class HttpServerCall {
    * @param thrown what left the outermost method; null for a return
    */
   public void end(int status, boolean committed, @Nullable Throwable thrown) {
-    HttpServerRequest request = request();
     HttpServerAsync detached = async;
     async = null; // nothing of a request stays with its thread
     if (detached != null) {
       detached.handOver(status, committed, thrown);
-      return;
-    }
-    if (thrown != null) {
-      request.threw(thrown);
-    }
-    if (taken == null) {
-      request.finish(request.isServerError() && !committed ? SERVER_ERROR : status);
+    } else if (!endsByServer(thrown)) {
+      if (thrown != null) {
+        own.threw(thrown);
+      }
+      own.finish(own.isServerError() && !committed ? SERVER_ERROR : status);
     }
   }
 

@@ -4,6 +4,7 @@ import io.pitot.bootstrap.Nullable;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -121,14 +122,27 @@ final class ServletReflection {
     Object all = type == null ? null : call(servletContext, type, "getServletRegistrations");
     if (all instanceof Map) {
       for (Object registration : ((Map<?, ?>) all).values()) {
-        Class<?> api = interfaceOf(registration.getClass(), ".servlet.ServletRegistration");
-        Object mappings = api == null ? null : call(registration, api, "getMappings");
-        if (mappings instanceof Collection) {
-          patterns.addAll((Collection<?>) mappings);
-        }
+        patterns.addAll(mappingsOf(registration));
       }
     }
     return patterns;
+  }
+
+  /** {@code registration.getMappings()}: none where it fails, as Grizzly's does if it has none. */
+  static Collection<?> mappingsOf(@Nullable Object registration) {
+    try {
+      Class<?> api =
+          registration == null
+              ? null
+              : interfaceOf(registration.getClass(), ".servlet.ServletRegistration");
+      Object mappings = api == null ? null : api.getMethod("getMappings").invoke(registration);
+      if (mappings instanceof Collection) {
+        return (Collection<?>) mappings;
+      }
+    } catch (ReflectiveOperationException e) {
+      // What the server cannot tell of this servlet is no reason to know nothing of the others.
+    }
+    return Collections.emptyList();
   }
 
   /** Null where the type has no such method. */

@@ -233,7 +233,8 @@ class HttpServerCallTest extends RequestSteps {
     call.route(servlet, "/by-context", "/1");
     assertThat(call.isUnrouted()).isTrue();
     call.leave(null, null);
-    ServletContext context = StandIns.context(List.of("/other"), List.of("/by-context/*", "/x"));
+    ServletContext context =
+        StandIns.context(List.of("/other"), List.of(), List.of("/by-context/*", "/x"));
     call.routeByContext(context, "/app", "/by-context", "/1");
     call.end(200, true, null);
     assertRecorded("/app/by-context/*", "200", 1, 0);

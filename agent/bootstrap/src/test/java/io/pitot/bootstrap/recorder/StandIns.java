@@ -74,7 +74,7 @@ final class StandIns {
             });
   }
 
-  /** A web application with one servlet of each list of patterns. */
+  /** A web application with one servlet of each list of patterns; an empty one cannot be told. */
   @SafeVarargs
   static ServletContext context(List<String>... patternsOfServlets) {
     Map<String, ServletRegistration> registrations = new java.util.TreeMap<>();
@@ -84,7 +84,7 @@ final class StandIns {
           proxy(
               ServletRegistration.class,
               (proxy, method, arguments) -> {
-                if (method.getName().equals("getMappings")) {
+                if (method.getName().equals("getMappings") && !patterns.isEmpty()) {
                   return patterns;
                 }
                 throw new UnsupportedOperationException(method.toString());
