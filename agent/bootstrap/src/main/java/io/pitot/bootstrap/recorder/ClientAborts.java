@@ -1,11 +1,15 @@
 package io.pitot.bootstrap.recorder;
 
 import io.pitot.bootstrap.Nullable;
+import java.io.EOFException;
 import java.io.IOException;
 
 /** Tells a client that hung up from a server that failed. */
 final class ClientAborts {
-  private static final int MAX_CAUSES = 5;
+  /** Grizzly's filter chain wraps what it throws once more for each filter. */
+  private static final int MAX_CAUSES = 20;
+
+  private static final String GRIZZLY_SERVER = "org.glassfish.grizzly.http.server.";
 
   /** Where servers read from their clients and write to them. */
   private static final String[] SERVER_CODE = {
@@ -14,10 +18,14 @@ final class ClientAborts {
     "io.undertow.server.",
     "io.undertow.servlet.",
     "org.eclipse.jetty.server.",
-    "org.mortbay.jetty.Http"
+    "org.mortbay.jetty.Http",
+    GRIZZLY_SERVER
   };
 
-  /** What lies between that and the operating system; some of it serves HTTP clients as well. */
+  /**
+   * What lies between that and the operating system, unless it is that; some of it serves HTTP
+   * clients as well.
+   */
   private static final String[] SHARED_CODE = {
     "java.",
     "javax.",
@@ -32,7 +40,8 @@ final class ClientAborts {
     "io.undertow.util.",
     "org.eclipse.jetty.io.",
     "org.eclipse.jetty.util.",
-    "org.mortbay.io."
+    "org.mortbay.io.",
+    "org.glassfish.grizzly."
   };
 
   private ClientAborts() {}
@@ -71,7 +80,8 @@ final class ClientAborts {
   /**
    * Whether the server's own connection threw it: a backend that resets a connection of the
    * application has the same words for it. Tomcat needs none: it shows its listeners an {@code
-   * EOFException} with a translated message before it wraps it for the application.
+   * EOFException} with a translated message before it wraps it for the application. Grizzly's have
+   * none.
    */
   private static boolean isOfConnection(Throwable t) {
     String thrower = thrower(t);
@@ -81,15 +91,18 @@ final class ClientAborts {
     }
     return thrower != null
         && startsWithOne(SERVER_CODE, thrower)
-        && (thrower.startsWith("org.apache.") || isKnownMessage(t.getMessage()));
+        && (thrower.startsWith("org.apache.")
+            || t instanceof EOFException && thrower.startsWith(GRIZZLY_SERVER)
+            || isKnownMessage(t.getMessage()));
   }
 
   /** The class that called what lies in between; null if nothing else is in sight. */
   @Nullable
   private static String thrower(Throwable t) {
     for (StackTraceElement frame : t.getStackTrace()) {
-      if (!startsWithOne(SHARED_CODE, frame.getClassName())) {
-        return frame.getClassName();
+      String name = frame.getClassName();
+      if (startsWithOne(SERVER_CODE, name) || !startsWithOne(SHARED_CODE, name)) {
+        return name;
       }
     }
     return null;
@@ -109,6 +122,7 @@ final class ClientAborts {
     return message != null
         && (message.contains("Broken pipe")
             || message.contains("Connection reset")
+            || message.contains("Connection is closed")
             || message.contains("Early EOF")
             || message.contains("Remote peer closed connection")
             || message.contains("UT010029"));

@@ -17,6 +17,7 @@ import org.objectweb.asm.Opcodes;
 
 class ClientAbortsTest {
   private static final String TOMCAT = "org.apache.tomcat.util.net.NioEndpoint";
+  private static final String GRIZZLY = "org.glassfish.grizzly.http.server.NIOInputStreamImpl";
   private static final String XNIO = "org.xnio.nio.NioSocketConduit";
   private static final String UNDERTOW = "io.undertow.servlet.spec.ServletOutputStreamImpl";
 
@@ -61,7 +62,7 @@ class ClientAbortsTest {
   void wrappedAbort_isOne() {
     IOException abort = new IOException("Broken pipe");
     Throwable wrapped = thrownIn(abort, TOMCAT);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 15; i++) { // as many filters
       assertThat(ClientAborts.isOne(wrapped)).isTrue();
       wrapped = new RuntimeException(wrapped);
     }
@@ -84,6 +85,17 @@ class ClientAbortsTest {
     assertThat(ClientAborts.isOne(thrownIn(new EOFException("Ende"), UNDERTOW))).isFalse();
     assertThat(ClientAborts.isOne(thrownIn(new EOFException("Ende"), "com.acme.Store", TOMCAT)))
         .isFalse();
+  }
+
+  @Test
+  void endOfGrizzlysConnection_isOne() {
+    String[] reading = {"org.glassfish.grizzly.http.io.InputBuffer", GRIZZLY, "com.acme.Servlet"};
+    assertThat(ClientAborts.isOne(thrownIn(new EOFException(), reading))).isTrue();
+    assertIsOne("Connection is closed", reading);
+    String file = "org.glassfish.grizzly.http.server.StaticHttpHandler";
+    assertThat(ClientAborts.isOne(thrownIn(new IOException("full"), file))).isFalse();
+    String[] asking = {"org.glassfish.grizzly.nio.NIOConnection", "com.acme.Client", GRIZZLY};
+    assertThat(ClientAborts.isOne(thrownIn(new EOFException(), asking))).isFalse();
   }
 
   @Test
