@@ -175,8 +175,13 @@ public final class HttpServerRequest {
   static void endLost(Object serverObject) {
     HttpServerRequest lost = takeAway(serverObject);
     if (lost != null) {
-      lost.finish(lost.lastStatus);
+      lost.finishLost();
     }
+  }
+
+  /** Nobody tells the status any more. */
+  void finishLost() {
+    finish(isServerError() && lastStatus == OK ? SERVER_ERROR : lastStatus);
   }
 
   /** Ends the requests that their servers have forgotten, as far as the collector has told. */
