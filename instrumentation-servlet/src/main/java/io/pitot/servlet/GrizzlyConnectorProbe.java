@@ -22,6 +22,7 @@ public final class GrizzlyConnectorProbe implements Probe {
     weave
         .named("org.glassfish.grizzly.http.server.NetworkListener")
         .on("start", "()V", "StartAdvice")
+        .on("stop", "()V", "StopAdvice") // all that 2.3.0 has
         .on("shutdownNow", "()V", "StopAdvice")
         .on(
             "shutdown",
