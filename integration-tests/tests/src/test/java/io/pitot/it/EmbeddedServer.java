@@ -37,7 +37,10 @@ enum EmbeddedServer {
       "org.eclipse.jetty.ee11.webapp.WebAppContext"),
   UNDERTOW_14("undertow14", "UndertowLauncher", ServletNamespace.JAVAX),
   UNDERTOW_22("undertow22", "UndertowLauncher", ServletNamespace.JAVAX),
-  UNDERTOW_23("undertow23", "UndertowLauncher", ServletNamespace.JAKARTA);
+  UNDERTOW_23("undertow23", "UndertowLauncher", ServletNamespace.JAKARTA),
+  GRIZZLY_23("grizzly23", "GrizzlyLauncher", ServletNamespace.JAVAX),
+  GRIZZLY_24("grizzly24", "GrizzlyLauncher", ServletNamespace.JAVAX),
+  GRIZZLY_4("grizzly4", "GrizzlyLauncher", ServletNamespace.JAKARTA);
 
   private final String library;
   private final String launcher;

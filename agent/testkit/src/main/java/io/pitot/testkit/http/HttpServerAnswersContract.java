@@ -55,6 +55,11 @@ abstract class HttpServerAnswersContract extends ServerPairContract {
     return true;
   }
 
+  /** Whether the server ever ends a request whose asynchronous dispatch throws. */
+  protected boolean endsWhatADispatchThrows() {
+    return true;
+  }
+
   /** Whether a probe knows the server, and so the sizes of bodies. */
   protected boolean countsBodies() {
     return true;
@@ -255,11 +260,16 @@ abstract class HttpServerAnswersContract extends ServerPairContract {
   }
 
   Set<Shape> shapesThatCanFail() {
-    return shapesThat(shape -> shape != Shape.ASYNC_BEFORE);
+    return shapesThat(shape -> shape != Shape.ASYNC_BEFORE && !isNeverEnded(shape));
   }
 
   Set<Shape> shapesThatThrowToTheServer() {
-    return shapesThat(Shape::throwsToServer);
+    return shapesThat(shape -> shape.throwsToServer() && !isNeverEnded(shape));
+  }
+
+  /** Where what it throws is. */
+  boolean isNeverEnded(Shape shape) {
+    return shape.isDispatched() && !endsWhatADispatchThrows();
   }
 
   Set<Shape> shapesThat(Predicate<Shape> predicate) {

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class HttpServerContract extends HttpServerAnswersContract {
   private static final int CONCURRENT = 100;
   private static final int PIPELINED = 10;
+  private static final int COLLECTIONS = 10;
 
   /** The endpoint of the context root, to which a servlet is mapped by the empty pattern. */
   protected String contextRootEndpoint() {
@@ -143,7 +144,7 @@ public abstract class HttpServerContract extends HttpServerAnswersContract {
     if (status == 200) { // Tomcat 11 does not redirect where the context root has a servlet
       served.expect(Count.get(contextRootEndpoint(), 200));
     } else {
-      assertThat(status).isBetween(300, 399);
+      assertThat(status).isIn(301, 302, 404); // Grizzly 2.3 does not redirect either
       expectIfSeen(endpointOfContextRedirect(), status);
     }
   }
@@ -224,7 +225,7 @@ public abstract class HttpServerContract extends HttpServerAnswersContract {
   @MethodSource("shapes")
   void clientThatHangsUpReading_isCountedOnceAndNoError(Shape shape) {
     twin.woven().hangUpReading(Request.get(shape.target("hangup")), 20_000);
-    expectHungUp(Count.get(endpoint(shape), 200).withAnyStatus());
+    expectHungUp(shape, Count.get(endpoint(shape), 200));
   }
 
   @ParameterizedTest
@@ -233,17 +234,25 @@ public abstract class HttpServerContract extends HttpServerAnswersContract {
     Request request =
         Request.post(shape.target("body"), "application/octet-stream", bytes(100_000));
     twin.woven().hangUpSending(request, 20_000);
-    expectHungUp(Count.of("POST", endpoint(shape), 200, 1).withAnyStatus());
+    expectHungUp(shape, Count.of("POST", endpoint(shape), 200, 1));
   }
 
   /** Tomcat loses one in some hundreds: it says so in its log, and to no listener. */
-  private void expectHungUp(Count counted) {
-    if (served.hasCountedOne()) {
-      served.expect(counted);
+  private void expectHungUp(Shape shape, Count counted) {
+    Count once = counted.withAnyStatus();
+    if (!isNeverEnded(shape) && served.hasCountedOne()) {
+      served.expect(once);
     } else {
-      twin.woven().send(Request.get("/app/gate?collect"));
-      served.expect(counted, Count.get("/app/gate", 200));
+      served.expect(once, collected());
     }
+  }
+
+  /** Has the server's garbage collected, more than once, for the first may come too early. */
+  private Count collected() {
+    for (int i = 0; i < COLLECTIONS; i++) {
+      twin.woven().send(Request.get("/app/gate?collect"));
+    }
+    return Count.of("GET", "/app/gate", 200, COLLECTIONS);
   }
 
   @ParameterizedTest
@@ -310,6 +319,23 @@ public abstract class HttpServerContract extends HttpServerAnswersContract {
   void exceptionBehindCompletion_isCountedOnceAsAnError(Shape shape) {
     int status = twin.woven().send(Request.get(shape.target("exception"))).status();
     served.expect(Count.get(endpoint(shape), statusOfBrokenResponse(status)).endedByException());
+  }
+
+  /** Nobody gets an answer, ever: the server forgets the request, and the collector finds it. */
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("shapesThatAreNeverEnded")
+  void requestThatTheServerForgets_isAnError(Shape shape) {
+    Request request = Request.get(shape.target("exception"));
+    twin.woven().hangUpSending(request, request.bytes().length);
+    served.awaitInFlight(1);
+    for (int i = 0; i < COLLECTIONS; i++) { // the first may come before the exception
+      twin.woven().send(Request.get("/app/gate?collect"));
+    }
+    served.expect(Count.get(endpoint(shape), 500), Count.of("GET", "/app/gate", 200, COLLECTIONS));
+  }
+
+  Set<Shape> shapesThatAreNeverEnded() {
+    return shapesThat(this::isNeverEnded);
   }
 
   /** None before Servlet 3.0. */

@@ -71,7 +71,12 @@ public enum Shape {
 
   /** Whether the request ends after the servlet has returned. */
   boolean endsAsynchronously() {
-    return name().startsWith("ASYNC") || name().startsWith("DISPATCH");
+    return name().startsWith("ASYNC") || isDispatched();
+  }
+
+  /** Whether an asynchronous dispatch leads to who answers. */
+  boolean isDispatched() {
+    return name().startsWith("DISPATCH");
   }
 
   /** Whether what a row throws reaches the server while the response is still open. */
