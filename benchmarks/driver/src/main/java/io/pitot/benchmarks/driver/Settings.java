@@ -7,7 +7,7 @@ import java.nio.file.Path;
  *
  * @param benchmarks the folder of the benchmarks; results go to its {@code target}
  * @param starts turns of starting and stopping
- * @param loads turns of load
+ * @param loads turns of load; of a full amount the property {@code pitot.benchmark.turns}
  * @param warmUp requests before a load is measured, so many that the compiler is done
  * @param requests requests of a load that is measured
  * @param idleMillis how long a service is watched while nobody asks it anything
@@ -24,7 +24,8 @@ record Settings(
     int scrapeTurns,
     int scrapes) {
   static Settings full(Path benchmarks) {
-    return new Settings(benchmarks, 11, 5, 200_000, 150_000, 5_000, 5, 200);
+    int loads = Integer.getInteger("pitot.benchmark.turns", 5);
+    return new Settings(benchmarks, 11, loads, 200_000, 150_000, 5_000, 5, 200);
   }
 
   /** To see that everything works; its figures mean little. */
