@@ -24,9 +24,9 @@ public class JdbcAdviceBenchmark {
   private static final String SQL = "SELECT id, name FROM orders WHERE id = ?";
 
   private final Object pool = new Object();
-  private final Object pooled = new Object();
+  private final Object pooled = new Wrapper();
   private final Object connection = new Object();
-  private final Object wrapper = new Object();
+  private final Object wrapper = new Wrapper();
   private final Object statement = new Object();
 
   /** Opens the connection and prepares the statement that is used again. */
@@ -34,7 +34,7 @@ public class JdbcAdviceBenchmark {
   public void connect() {
     DatabaseCall call = DatabaseCall.enclose(null);
     DatabaseCall.connected(call, connection, "jdbc:postgresql://db.example/shop");
-    prepare(wrapper, statement);
+    prepare(pooled, wrapper, statement);
     DatabasePools.opened(pool, null, "", null, "", null, null, null, null, null);
   }
 
@@ -50,12 +50,12 @@ public class JdbcAdviceBenchmark {
     end(DatabaseCall.execute(wrapper, SQL), DatabaseCall.execute(statement, SQL));
   }
 
-  /** Prepared, executed once and closed. */
+  /** Prepared, executed once and closed, with wrappers for this borrower. */
   @Benchmark
   public void prepareExecuteClose() {
-    Object ownWrapper = new Object();
+    Object ownWrapper = new Wrapper();
     Object own = new Object();
-    prepare(ownWrapper, own);
+    prepare(new Wrapper(), ownWrapper, own);
     end(DatabaseCall.executePrepared(ownWrapper), DatabaseCall.executePrepared(own));
     DatabaseCall.closed(ownWrapper);
     DatabaseCall.closed(own);
@@ -68,10 +68,10 @@ public class JdbcAdviceBenchmark {
     DatabasePools.returned(pool, pooled);
   }
 
-  private void prepare(Object ownWrapper, Object own) {
-    DatabaseCall outer = DatabaseCall.enclose(pooled);
+  private void prepare(Object ownPooled, Object ownWrapper, Object own) {
+    DatabaseCall outer = DatabaseCall.enclose(ownPooled);
     DatabaseCall.created(DatabaseCall.enclose(connection), connection, own, SQL);
-    DatabaseCall.created(outer, pooled, ownWrapper, SQL);
+    DatabaseCall.created(outer, ownPooled, ownWrapper, SQL);
   }
 
   private static void end(@Nullable DatabaseCall outer, @Nullable DatabaseCall inner) {
@@ -80,4 +80,7 @@ public class JdbcAdviceBenchmark {
     }
     outer.executed(null);
   }
+
+  /** A pool's, of which nothing is known. */
+  private static final class Wrapper {}
 }
