@@ -33,13 +33,8 @@ public final class DatabaseCall {
   private static final Getters URL = new Getters("getURL | getUrl | getJdbcUrl");
   private static final Getters NAME = new Getters("getDatabaseName");
 
-  private static final ClassValue<JdbcClass> CLASSES =
-      new ClassValue<JdbcClass>() {
-        @Override
-        protected JdbcClass computeValue(Class<?> type) {
-          return new JdbcClass(JdbcUrl.systemOf(type.getName()));
-        }
-      };
+  /** By class, for a pool's wrappers come by all the time: whose driver it is of, or empty. */
+  private static final WeakIdentityMap<String> DRIVERS = new WeakIdentityMap<String>();
 
   /** The statement has not said yet what it does. */
   private static final int UNTOLD = -1;
@@ -81,7 +76,7 @@ public final class DatabaseCall {
   }
 
   private DatabaseCall begin(Object statement, int told) {
-    Database.Operation known = known(statement);
+    Database.Operation known = STATEMENTS.get(statement);
     database = known == null ? null : known.database;
     operation = told == UNTOLD && known != null ? known.index : told;
     startNanos = System.nanoTime();
@@ -93,7 +88,7 @@ public final class DatabaseCall {
   @Nullable
   private DatabaseCall inside(Object statement) {
     if (database == null || operation == UNTOLD) {
-      Database.Operation known = known(statement);
+      Database.Operation known = STATEMENTS.get(statement);
       if (known != null) {
         database = database == null ? known.database : database;
         operation = operation == UNTOLD ? known.index : operation;
@@ -117,14 +112,7 @@ public final class DatabaseCall {
    * collector with.
    */
   public static void closed(Object statement) {
-    if (CLASSES.get(statement.getClass()).known) {
-      STATEMENTS.remove(statement);
-    }
-  }
-
-  @Nullable
-  private static Database.Operation known(Object statement) {
-    return CLASSES.get(statement.getClass()).known ? STATEMENTS.get(statement) : null;
+    STATEMENTS.remove(statement);
   }
 
   // ---- connections
@@ -138,7 +126,7 @@ public final class DatabaseCall {
   @Nullable
   public static DatabaseCall enclose(@Nullable Object connection) {
     DatabaseCall call = CURRENT.get();
-    Database known = connection == null ? null : whereIs(connection);
+    Database known = connection == null ? null : CONNECTIONS.get(connection);
     call.made = false;
     if (call.active) {
       call.database = call.database == null ? known : call.database;
@@ -148,16 +136,6 @@ public final class DatabaseCall {
     call.operation = SqlOperation.OTHER;
     call.active = true;
     return call;
-  }
-
-  @Nullable
-  private static Database whereIs(Object connection) {
-    return CLASSES.get(connection.getClass()).known ? CONNECTIONS.get(connection) : null;
-  }
-
-  private static void isAt(Object connection, Database where) {
-    CLASSES.get(connection.getClass()).known = true;
-    CONNECTIONS.put(connection, where);
   }
 
   /**
@@ -204,12 +182,11 @@ public final class DatabaseCall {
     if (statement == null || call.made) {
       return;
     }
-    Database where = whereIs(connection);
+    Database where = CONNECTIONS.get(connection);
     if (where == null) {
       where = inner == null ? ofDriver(connection) : inner;
     }
     if (where != null) {
-      CLASSES.get(statement.getClass()).known = true;
       STATEMENTS.put(statement, where.operation(SqlOperation.of(sql)));
       call.made = true;
     }
@@ -242,7 +219,7 @@ public final class DatabaseCall {
           inner == null || isOfDriver(connection)
               ? DatabaseRecorder.database(JdbcUrl.database(url))
               : inner;
-      isAt(connection, where);
+      CONNECTIONS.put(connection, where);
       call.opened = outermost == null ? where : null;
     }
   }
@@ -260,12 +237,12 @@ public final class DatabaseCall {
     if (connection == null) {
       return;
     }
-    Database where = whereIs(connection);
+    Database where = CONNECTIONS.get(connection);
     if (where == null && isOfDriver(connection)) {
       String system = systemOf(dataSource);
       if (!system.isEmpty()) {
         where = DatabaseRecorder.database(ofDataSource(dataSource, system));
-        isAt(connection, where);
+        CONNECTIONS.put(connection, where);
       }
     }
     if (outermost == null) {
@@ -310,12 +287,12 @@ public final class DatabaseCall {
   public static void handedOut(
       @Nullable DatabaseCall outermost, Object pooled, @Nullable Object connection) {
     over(outermost);
-    Database where = whereIs(pooled);
+    Database where = CONNECTIONS.get(pooled);
     if (where != null
         && connection != null
-        && whereIs(connection) == null
+        && CONNECTIONS.get(connection) == null
         && isOfDriver(connection)) {
-      isAt(connection, where);
+      CONNECTIONS.put(connection, where);
     }
   }
 
@@ -325,7 +302,13 @@ public final class DatabaseCall {
 
   /** The system whose driver this object's class is of; empty for all other classes. */
   private static String systemOf(Object object) {
-    return CLASSES.get(object.getClass()).system;
+    Class<?> type = object.getClass();
+    String known = DRIVERS.get(type);
+    if (known == null) {
+      known = JdbcUrl.systemOf(type.getName());
+      DRIVERS.put(type, known);
+    }
+    return known;
   }
 
   /**
@@ -342,23 +325,6 @@ public final class DatabaseCall {
     outermost.done();
     if (thrown == null) {
       (where == null ? DatabaseRecorder.UNKNOWN : where).transactions(committed).increment();
-    }
-  }
-
-  /**
-   * A class of connections or statements. A pool makes wrappers for each borrower, of which nothing
-   * is kept in mind: they need not be looked for, which saves the identity hash that each of them
-   * would be asked for, dearer the first time than all the rest.
-   */
-  private static final class JdbcClass {
-    /** Whose driver it is of, or empty. */
-    final String system;
-
-    /** Whether one of its objects ever was in one of the maps. */
-    volatile boolean known;
-
-    JdbcClass(String system) {
-      this.system = system;
     }
   }
 }
