@@ -1,9 +1,7 @@
 package io.pitot.it.safety;
 
-import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.Jdk;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,31 +17,28 @@ final class LoadedClasses {
   private LoadedClasses() {}
 
   /**
-   * The JVM argument that turns the log on.
-   *
-   * @param log for the lines; Java 8 has them on standard output
+   * The JVM's arguments that turn the log on. Java 8 has its lines on standard output otherwise,
+   * where they break the lines of the program.
    */
-  static String logTo(Jdk jdk, Path log) {
+  static String[] logTo(Jdk jdk, Path log) {
     return jdk.feature() == 8
-        ? "-verbose:class"
-        : "-Xlog:class+load=info:file=" + log + ":uptime:filecount=0";
+        ? new String[] {
+          "-verbose:class",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-DisplayVMOutput",
+          "-XX:+LogVMOutput",
+          "-XX:LogFile=" + log
+        }
+        : new String[] {"-Xlog:class+load=info:file=" + log + ":uptime:filecount=0"};
   }
 
   /** Once the JVM has ended. */
-  static List<String> of(Jdk jdk, ForkedJvm jvm, Path log) {
+  static List<String> of(Jdk jdk, Path log) throws IOException {
     Pattern pattern = jdk.feature() == 8 ? JAVA_8 : LATER;
-    return lines(jdk, jvm, log).stream()
+    return Files.readAllLines(log).stream()
         .map(line -> name(pattern, line))
         .flatMap(Optional::stream)
         .toList();
-  }
-
-  private static List<String> lines(Jdk jdk, ForkedJvm jvm, Path log) {
-    try {
-      return jdk.feature() == 8 ? jvm.out() : Files.readAllLines(log);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Optional<String> name(Pattern pattern, String line) {

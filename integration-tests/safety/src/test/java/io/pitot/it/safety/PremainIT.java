@@ -7,6 +7,7 @@ import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.Jdk;
 import io.pitot.testkit.Jdks;
 import io.pitot.testkit.Scrape;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +54,7 @@ class PremainIT {
 
   @ParameterizedTest(name = "JDK {0}")
   @MethodSource("jdks")
-  void premainLoadsNothingThatIsTheApplicationsToChoose(Jdk jdk) {
+  void premainLoadsNothingThatIsTheApplicationsToChoose(Jdk jdk) throws IOException {
     Set<String> without = loadedBeforeMain(jdk, false);
     Set<String> added = loadedBeforeMain(jdk, true);
     added.removeAll(without);
@@ -64,7 +65,7 @@ class PremainIT {
     }
   }
 
-  private Set<String> loadedBeforeMain(Jdk jdk, boolean withAgent) {
+  private Set<String> loadedBeforeMain(Jdk jdk, boolean withAgent) throws IOException {
     Path log = folder.resolve("with-agent-" + withAgent);
     ForkedJvm.Builder builder =
         Programs.program(jdk, "Plain", "end").jvmArguments(LoadedClasses.logTo(jdk, log));
@@ -76,7 +77,7 @@ class PremainIT {
         Scrape.of(Agent.metricsOf(jvm));
       }
       assertThat(Programs.exitCode(jvm)).isZero();
-      List<String> loaded = LoadedClasses.of(jdk, jvm, log);
+      List<String> loaded = LoadedClasses.of(jdk, log);
       assertThat(loaded).contains(MAIN);
       return new TreeSet<>(loaded.subList(0, loaded.indexOf(MAIN)));
     }
