@@ -100,7 +100,7 @@ class DistributionIT {
       List<ForkedJvm> stopping = distribution.stop(site, server);
       assertThat(server.awaitExit(Distribution.DEADLINE)).isEqualTo(distribution.exitCode());
 
-      expectTheSame(distribution, site, played, settled);
+      expectTheSame(distribution, site, server, played, settled);
       assertThat(settled.family("http_server_threads_max").keySet())
           .extracting(series -> series.label("connector"))
           .containsAll(distribution.connectors(site)); // WildFly has one more on any free port
@@ -111,7 +111,11 @@ class DistributionIT {
   }
 
   private static void expectTheSame(
-      Distribution distribution, Site site, Map<Integer, Exchange> played, Scrape scrape)
+      Distribution distribution,
+      Site site,
+      ForkedJvm server,
+      Map<Integer, Exchange> played,
+      Scrape scrape)
       throws IOException {
     Path log = site.base().resolve(distribution.accessLog());
     AccessLog accessLog = AccessLog.read(log.getParent(), String.valueOf(log.getFileName()));
@@ -130,8 +134,12 @@ class DistributionIT {
     counted.merge("GET 200", -neverEnded, Integer::sum);
     assertThat(counted)
         .as(
-            "the access log of %s, with other than one line for %s; counted: %s",
-            distribution, accessLog.unusual(played), scrape.family("http_requests_total"))
+            "the access log of %s, with other than one line for %s; what the server says of its"
+                + " logs: %s; counted: %s",
+            distribution,
+            accessLog.unusual(played),
+            server.err().stream().filter(line -> line.contains("RequestLog")).toList(),
+            scrape.family("http_requests_total"))
         .isEqualTo(logged);
     assertThat(counted.values().stream().mapToInt(Integer::intValue).sum())
         .isGreaterThanOrEqualTo(MixedLoad.REQUESTS);
