@@ -10,6 +10,6 @@ import io.pitot.bootstrap.StripedIdentityMap;
 final class AwayRequests extends StripedIdentityMap<HttpServerRequest> {
   @Override
   protected void cleared(HttpServerRequest forgotten) {
-    forgotten.finishLost();
+    forgotten.finish(forgotten.lastStatus());
   }
 }

@@ -175,13 +175,8 @@ public final class HttpServerRequest {
   static void endLost(Object serverObject) {
     HttpServerRequest lost = takeAway(serverObject);
     if (lost != null) {
-      lost.finishLost();
+      lost.finish(lost.lastStatus);
     }
-  }
-
-  /** Nobody tells the status any more. */
-  void finishLost() {
-    finish(isServerError() && lastStatus == OK ? SERVER_ERROR : lastStatus);
   }
 
   /** Ends the requests that their servers have forgotten, as far as the collector has told. */

@@ -179,17 +179,6 @@ class HttpServerRequestTest extends RequestSteps {
   }
 
   @Test
-  void lostRequestThatThrew_isAServerError() {
-    Object server = new Object();
-    HttpServerCall call = HttpServerCall.takeShared(server);
-    serve(call, "/lost", new IllegalStateException());
-    call.letGo();
-    HttpServerCall.takeNew(server).letGo();
-    assertRecorded("/lost", "500", 1, 1);
-    HttpServerCall.ending(server).finish(GET, 200);
-  }
-
-  @Test
   void excludedPath_isNotInFlight() {
     Object server = new Object();
     HttpServerCall call = HttpServerCall.takeNew(server);

@@ -67,4 +67,10 @@ final class Jetty extends Distribution {
         .directory(site.base())
         .environment("JETTY_BASE", site.base().toString());
   }
+
+  /** Jetty 9 never completes one in thousands of the responses that an exception breaks off. */
+  @Override
+  boolean isMislogged(Exchange exchange, int lines) {
+    return folder.equals("jetty-9") && lines == 0 && exchange.target().contains("late-exception");
+  }
 }
