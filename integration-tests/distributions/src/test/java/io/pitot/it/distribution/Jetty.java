@@ -2,6 +2,7 @@ package io.pitot.it.distribution;
 
 import io.pitot.testkit.ForkedJvm;
 import io.pitot.testkit.ServletNamespace;
+import io.pitot.testkit.http.MixedLoad.Exchange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
