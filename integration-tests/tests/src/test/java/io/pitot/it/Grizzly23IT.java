@@ -32,6 +32,11 @@ class Grizzly23IT extends GrizzlyContract {
     return shapes;
   }
 
+  @Override
+  protected boolean redirectsToContextRoot() {
+    return false;
+  }
+
   /** Of several mappings of a servlet, the first Grizzly 2.3 serves no more than the last. */
   @Override
   protected Stream<Arguments> mappings() {

@@ -305,7 +305,10 @@ public final class HttpServerCall {
    */
   public static void learnRegistered(
       Object servlet, @Nullable String contextPath, @Nullable Object registration) {
-    learn(servlet, contextPath, ServletReflection.mappingsOf(registration));
+    learn(
+        servlet,
+        contextPath,
+        registration == null ? null : ServletReflection.mappingsOf(registration));
   }
 
   /** Names the endpoint of a servlet that has several patterns. */

@@ -129,17 +129,14 @@ final class ServletReflection {
   }
 
   /** {@code registration.getMappings()}: none where it fails, as Grizzly's does if it has none. */
-  static Collection<?> mappingsOf(@Nullable Object registration) {
+  static Collection<?> mappingsOf(Object registration) {
     try {
-      Class<?> api =
-          registration == null
-              ? null
-              : interfaceOf(registration.getClass(), ".servlet.ServletRegistration");
-      Object mappings = api == null ? null : api.getMethod("getMappings").invoke(registration);
+      Class<?> api = interfaceOf(registration.getClass(), ".servlet.ServletRegistration");
+      Object mappings = api == null ? null : call(registration, api, "getMappings");
       if (mappings instanceof Collection) {
         return (Collection<?>) mappings;
       }
-    } catch (ReflectiveOperationException e) {
+    } catch (IllegalStateException e) {
       // What the server cannot tell of this servlet is no reason to know nothing of the others.
     }
     return Collections.emptyList();
