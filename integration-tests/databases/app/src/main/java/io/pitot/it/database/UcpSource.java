@@ -12,6 +12,15 @@ public final class UcpSource extends LazySource {
   private final Map<String, Object> settings = new LinkedHashMap<>();
   private final List<AutoCloseable> opened = new ArrayList<>();
 
+  public UcpSource() {
+    setConnectionFactoryClassName(StallingDriver.class.getName());
+  }
+
+  /** A driver or a data source of one. */
+  public void setConnectionFactoryClassName(String type) {
+    settings.put("ConnectionFactoryClassName", type);
+  }
+
   public void setUrl(String url) {
     settings.put("URL", url);
   }
@@ -36,7 +45,6 @@ public final class UcpSource extends LazySource {
   protected DataSource open(ClassLoader loader) throws Exception {
     Class<?> type = loader.loadClass("oracle.ucp.jdbc.PoolDataSourceImpl");
     DataSource pool = (DataSource) type.getConstructor().newInstance();
-    set(pool, "ConnectionFactoryClassName", StallingDriver.class.getName());
     for (Map.Entry<String, Object> setting : settings.entrySet()) {
       set(pool, setting.getKey(), setting.getValue());
     }
