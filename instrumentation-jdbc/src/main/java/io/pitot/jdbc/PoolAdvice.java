@@ -82,6 +82,16 @@ final class PoolAdvice {
     }
   }
 
+  /** A pool hands out a connection, given what it keeps of that. */
+  static final class HandOutAdvice {
+    private HandOutAdvice() {}
+
+    @Advice.OnMethodEnter
+    static void enter(@Nullable @Advice.Argument(0) Object connection) {
+      DatabasePools.borrowed(connection);
+    }
+  }
+
   /** What a pool keeps of a connection is chosen to be handed out. */
   static final class BorrowKeptAdvice {
     private BorrowKeptAdvice() {}

@@ -25,7 +25,9 @@ public final class TomcatJdbcProbe implements Probe {
         .named("org.apache.tomcat.jdbc.pool.ConnectionPool")
         .on("close", "(Z)V", "CloseAdvice")
         .on("createConnection", "(J" + KEPT + USER, "CreateAdvice")
-        .on("borrowConnection", "(I" + USER, "AcquireKeptAdvice")
+        .on("borrowConnection", "(I" + USER, "AcquireAdvice")
+        // also called for who was promised a connection and is given one later
+        .on("setupConnection", "(" + KEPT + ")Ljava/sql/Connection;", "HandOutAdvice")
         .on("returnConnection", "(" + KEPT + ")V", "ReturnAdvice");
   }
 
@@ -40,7 +42,7 @@ public final class TomcatJdbcProbe implements Probe {
           "getName",
           "Tomcat Connection Pool[",
           "getPoolProperties.getUrl",
-          "org.apache.tomcat.jdbc.pool.PoolExhaustedException"
+          "org.apache.tomcat.jdbc.pool.PoolExhaustedException: [*] Timeout: Pool empty"
               + " | java.sql.SQLException: [*] Timeout: Pool empty", // the first 7.0
           "getActive",
           "getIdle",

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
@@ -31,6 +32,9 @@ import javax.sql.DataSource;
 public final class PoolApplication {
   private static final Map<String, DataSource> POOLS = new HashMap<>();
   private static final Map<String, Deque<Connection>> BORROWED = new HashMap<>();
+  private static final long DEADLINE_SECONDS = 30;
+
+  private static final Map<String, Future<Connection>> PROMISED = new HashMap<>();
   private static final Map<String, WeakReference<ClassLoader>> UNDEPLOYED = new HashMap<>();
 
   /** By what HikariCP has told a tracker of the application: how often. */
@@ -71,6 +75,13 @@ public final class PoolApplication {
           borrowed(pool).pop().close();
         }
         return "returned";
+      case "promise":
+        PROMISED.put(pool, promised(pool(pool)));
+        return "promised";
+      case "redeem":
+        Future<Connection> promise = Objects.requireNonNull(PROMISED.get(pool));
+        borrowed(pool).push(promise.get(DEADLINE_SECONDS, TimeUnit.SECONDS));
+        return "redeemed";
       case "wait":
         wait(pool, Integer.parseInt(argument));
         return "waiting";
@@ -123,6 +134,12 @@ public final class PoolApplication {
         && ((Enum<?>) type.getMethod("getState").invoke(pool)).name().equals("NEW")) {
       type.getMethod("start").invoke(pool);
     }
+  }
+
+  /** Tomcat JDBC promises connections that others have to give back before. */
+  @SuppressWarnings("unchecked") // so it is declared
+  private static Future<Connection> promised(DataSource pool) throws ReflectiveOperationException {
+    return (Future<Connection>) pool.getClass().getMethod("getConnectionAsync").invoke(pool);
   }
 
   /** Threads that wait for a connection, and give it back at once. */
