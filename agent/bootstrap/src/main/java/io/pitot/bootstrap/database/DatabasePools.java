@@ -196,8 +196,9 @@ public final class DatabasePools {
       Object pool, long startNanos, @Nullable Throwable thrown, @Nullable Object connection) {
     DatabasePool known = POOLS.get(pool);
     if (known != null) {
-      known.acquired(System.nanoTime() - startNanos, thrown);
-      borrowed(connection);
+      long now = System.nanoTime();
+      known.acquired(now - startNanos, thrown);
+      borrowed(connection, now);
     }
   }
 
@@ -207,13 +208,17 @@ public final class DatabasePools {
    * @param connection what the pool keeps of it, the same each time; null if there is none
    */
   public static void borrowed(@Nullable Object connection) {
+    borrowed(connection, System.nanoTime());
+  }
+
+  private static void borrowed(@Nullable Object connection, long now) {
     if (connection != null) {
       Borrowed known = BORROWED.get(connection);
       if (known == null) {
         known = new Borrowed();
         BORROWED.put(connection, known);
       }
-      known.begin();
+      known.begin(now);
     }
   }
 
@@ -234,8 +239,8 @@ public final class DatabasePools {
     private volatile boolean borrowed;
     private long sinceNanos;
 
-    void begin() {
-      sinceNanos = System.nanoTime();
+    void begin(long now) {
+      sinceNanos = now;
       borrowed = true;
     }
 
