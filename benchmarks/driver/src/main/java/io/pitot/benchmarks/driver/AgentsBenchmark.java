@@ -19,7 +19,15 @@ import java.util.regex.Pattern;
  * take turns, so that a machine that slows down slows all of them.
  */
 final class AgentsBenchmark {
-  private static final int DEPTH = 16;
+  /** So many that what the kernel has to do is little beside what the server does. */
+  private static final int DEPTH = 100;
+
+  /** Of a load one at a time, which takes that much longer. */
+  private static final int SINGLE_WARM_UPS = 16;
+
+  /** The least of them counts: all else that runs at the same time only adds to it. */
+  private static final int PIPELINED_LOADS = 3;
+
   private static final double MIB = 1024 * 1024;
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double NANOS_PER_MICRO = 1e3;
@@ -118,14 +126,18 @@ final class AgentsBenchmark {
       process.awaitAnswer(service.loadPath());
       try (HttpConnection connection = process.connect()) {
         connection.load(service.loadPath(), warmUp, DEPTH);
-        connection.load(service.loadPath(), warmUp / DEPTH, 1);
+        connection.load(service.loadPath(), warmUp / SINGLE_WARM_UPS, 1);
         Cost single = cost(process, connection, requests, 1);
-        Cost pipelined = cost(process, connection, 2 * requests, DEPTH);
+        double pipelined = Double.MAX_VALUE;
+        for (int load = 0; load < PIPELINED_LOADS; load++) {
+          pipelined =
+              Math.min(pipelined, cost(process, connection, 2 * requests, DEPTH).cpuMicros());
+        }
         keep(variant, Measure.REQUEST_CPU, turn, single.cpuMicros());
         keep(variant, Measure.ALLOCATED, turn, single.allocatedBytes());
-        keep(variant, Measure.PIPELINED_CPU, turn, pipelined.cpuMicros());
+        keep(variant, Measure.PIPELINED_CPU, turn, pipelined);
       }
-      variant.prove(metricsPort, 3L * requests + warmUp);
+      variant.prove(metricsPort, (1L + 2 * PIPELINED_LOADS) * requests + warmUp);
       memory(variant, turn, process);
     }
   }

@@ -8,7 +8,7 @@ enum Measure {
   START_CPU("CPU until then, ms", "%.0f", 500),
   PREMAIN("premain until return, ms", "%.0f", 60),
   REQUEST_CPU("CPU per request, one at a time, us", "%.2f", Double.NaN),
-  PIPELINED_CPU("CPU per request, 16 at a time, us", "%.2f", Double.NaN),
+  PIPELINED_CPU("CPU per request, 100 at a time, us", "%.2f", Double.NaN),
   ALLOCATED("allocation per request, B", "%.0f", Double.NaN),
   RESIDENT("RSS with a fixed heap, MiB", "%.1f", 15),
   HEAP("heap kept, MiB", "%.2f", 1),

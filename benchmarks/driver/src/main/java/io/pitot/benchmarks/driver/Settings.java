@@ -25,7 +25,7 @@ record Settings(
     int scrapes) {
   static Settings full(Path benchmarks) {
     int loads = Integer.getInteger("pitot.benchmark.turns", 5);
-    return new Settings(benchmarks, 11, loads, 200_000, 150_000, 5_000, 5, 200);
+    return new Settings(benchmarks, 11, loads, 200_000, 100_000, 5_000, 5, 200);
   }
 
   /** To see that everything works; its figures mean little. */
