@@ -2,7 +2,7 @@ package io.pitot.bootstrap.database;
 
 import io.pitot.bootstrap.Getters;
 import io.pitot.bootstrap.Nullable;
-import io.pitot.bootstrap.StripedIdentityMap;
+import io.pitot.bootstrap.SeenTypes;
 import io.pitot.bootstrap.WeakIdentityMap;
 
 /**
@@ -26,9 +26,10 @@ public final class DatabaseCall {
 
   private static final WeakIdentityMap<Database> CONNECTIONS = new WeakIdentityMap<Database>();
 
+  private static final SeenTypes CONNECTION_TYPES = new SeenTypes();
+
   /** By statement: what a prepared one does, and of others at least where. */
-  private static final StripedIdentityMap<Database.Operation> STATEMENTS =
-      new StripedIdentityMap<Database.Operation>();
+  private static final StatementMap STATEMENTS = new StatementMap();
 
   private static final Getters URL = new Getters("getURL | getUrl | getJdbcUrl");
   private static final Getters NAME = new Getters("getDatabaseName");
@@ -38,6 +39,9 @@ public final class DatabaseCall {
 
   /** The statement has not said yet what it does. */
   private static final int UNTOLD = -1;
+
+  /** Of this thread, in {@link #STATEMENTS}. */
+  private final int slot = StatementMap.nextSlot();
 
   private boolean active;
   private long startNanos;
@@ -76,7 +80,7 @@ public final class DatabaseCall {
   }
 
   private DatabaseCall begin(Object statement, int told) {
-    Database.Operation known = STATEMENTS.get(statement);
+    Database.Operation known = STATEMENTS.get(slot, statement);
     database = known == null ? null : known.database;
     operation = told == UNTOLD && known != null ? known.index : told;
     startNanos = System.nanoTime();
@@ -88,7 +92,7 @@ public final class DatabaseCall {
   @Nullable
   private DatabaseCall inside(Object statement) {
     if (database == null || operation == UNTOLD) {
-      Database.Operation known = STATEMENTS.get(statement);
+      Database.Operation known = STATEMENTS.get(slot, statement);
       if (known != null) {
         database = database == null ? known.database : database;
         operation = operation == UNTOLD ? known.index : operation;
@@ -112,7 +116,7 @@ public final class DatabaseCall {
    * collector with.
    */
   public static void closed(Object statement) {
-    STATEMENTS.remove(statement);
+    STATEMENTS.remove(CURRENT.get().slot, statement);
   }
 
   // ---- connections
@@ -126,7 +130,7 @@ public final class DatabaseCall {
   @Nullable
   public static DatabaseCall enclose(@Nullable Object connection) {
     DatabaseCall call = CURRENT.get();
-    Database known = connection == null ? null : CONNECTIONS.get(connection);
+    Database known = connection == null ? null : databaseOf(connection);
     call.made = false;
     if (call.active) {
       call.database = call.database == null ? known : call.database;
@@ -182,12 +186,12 @@ public final class DatabaseCall {
     if (statement == null || call.made) {
       return;
     }
-    Database where = CONNECTIONS.get(connection);
+    Database where = databaseOf(connection);
     if (where == null) {
       where = inner == null ? ofDriver(connection) : inner;
     }
     if (where != null) {
-      STATEMENTS.put(statement, where.operation(SqlOperation.of(sql)));
+      STATEMENTS.put(call.slot, statement, where.operation(SqlOperation.of(sql)));
       call.made = true;
     }
   }
@@ -219,7 +223,7 @@ public final class DatabaseCall {
           inner == null || isOfDriver(connection)
               ? DatabaseRecorder.database(JdbcUrl.database(url))
               : inner;
-      CONNECTIONS.put(connection, where);
+      know(connection, where);
       call.opened = outermost == null ? where : null;
     }
   }
@@ -237,12 +241,12 @@ public final class DatabaseCall {
     if (connection == null) {
       return;
     }
-    Database where = CONNECTIONS.get(connection);
+    Database where = databaseOf(connection);
     if (where == null && isOfDriver(connection)) {
       String system = systemOf(dataSource);
       if (!system.isEmpty()) {
         where = DatabaseRecorder.database(ofDataSource(dataSource, system));
-        CONNECTIONS.put(connection, where);
+        know(connection, where);
       }
     }
     if (outermost == null) {
@@ -287,13 +291,23 @@ public final class DatabaseCall {
   public static void handedOut(
       @Nullable DatabaseCall outermost, Object pooled, @Nullable Object connection) {
     over(outermost);
-    Database where = CONNECTIONS.get(pooled);
+    Database where = databaseOf(pooled);
     if (where != null
         && connection != null
-        && CONNECTIONS.get(connection) == null
+        && databaseOf(connection) == null
         && isOfDriver(connection)) {
-      CONNECTIONS.put(connection, where);
+      know(connection, where);
     }
+  }
+
+  @Nullable
+  private static Database databaseOf(Object connection) {
+    return CONNECTION_TYPES.include(connection) ? CONNECTIONS.get(connection) : null;
+  }
+
+  private static void know(Object connection, Database where) {
+    CONNECTION_TYPES.add(connection);
+    CONNECTIONS.put(connection, where);
   }
 
   private static boolean isOfDriver(Object connection) {
