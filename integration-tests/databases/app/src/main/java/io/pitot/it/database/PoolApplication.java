@@ -75,6 +75,12 @@ public final class PoolApplication {
           borrowed(pool).pop().close();
         }
         return "returned";
+      case "begin":
+        Transactions.begin();
+        return "begun";
+      case "commit":
+        Transactions.commit();
+        return "committed";
       case "promise":
         PROMISED.put(pool, promised(pool(pool)));
         return "promised";
