@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * moves to a map when the next one comes or another thread asks for it. Any thread.
  */
 final class StatementMap {
-  /** More threads than this share. */
+  /** A power of two; of more threads, some share one. */
   private static final int SLOTS = 64;
 
   /**
