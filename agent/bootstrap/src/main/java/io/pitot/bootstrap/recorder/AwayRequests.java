@@ -1,5 +1,6 @@
 package io.pitot.bootstrap.recorder;
 
+import io.pitot.bootstrap.Nullable;
 import io.pitot.bootstrap.StripedIdentityMap;
 
 /**
@@ -7,9 +8,53 @@ import io.pitot.bootstrap.StripedIdentityMap;
  * whatever the server forgets would stay for ever; one whose key is collected ends with its last
  * status. Any thread.
  */
-final class AwayRequests extends StripedIdentityMap<HttpServerRequest> {
-  @Override
-  protected void cleared(HttpServerRequest forgotten) {
-    forgotten.finish(forgotten.lastStatus());
+final class AwayRequests {
+  private final StripedIdentityMap<Object> byObject =
+      new StripedIdentityMap<Object>() {
+        @Override
+        protected void cleared(Object forgotten) {
+          if (forgotten instanceof HttpServerRequest) {
+            HttpServerRequest request = (HttpServerRequest) forgotten;
+            request.finish(request.lastStatus());
+          }
+        }
+      };
+
+  @Nullable
+  HttpServerRequest get(Object key) {
+    return request(byObject.get(key));
+  }
+
+  void put(Object key, HttpServerRequest request) {
+    byObject.put(key, request);
+  }
+
+  /** As {@link #put}, but the request does not end where this key is collected. */
+  void putAlso(Object key, HttpServerRequest request) {
+    byObject.put(key, new Also(request));
+  }
+
+  @Nullable
+  HttpServerRequest remove(Object key) {
+    return request(byObject.remove(key));
+  }
+
+  /** Ends the requests whose keys are gone, as far as the collector has told. */
+  void expunge() {
+    byObject.expunge();
+  }
+
+  @Nullable
+  private static HttpServerRequest request(@Nullable Object known) {
+    return known instanceof Also ? ((Also) known).request : (HttpServerRequest) known;
+  }
+
+  /** What stands for a request where its key is one of several. */
+  private static final class Also {
+    final HttpServerRequest request;
+
+    Also(HttpServerRequest request) {
+      this.request = request;
+    }
   }
 }

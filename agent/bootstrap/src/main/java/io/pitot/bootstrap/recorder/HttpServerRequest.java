@@ -141,9 +141,9 @@ public final class HttpServerRequest {
     }
   }
 
-  /** As {@link #leaveThreadAs}, once it has left. */
+  /** Once it has left: by what the server may well let go of while the request goes on. */
   void alsoFoundBy(Object serverObject) {
-    AWAY.put(serverObject, this);
+    AWAY.putAlso(serverObject, this);
   }
 
   /** A request that has left its thread, if that is known, is found by another object as well. */

@@ -246,6 +246,16 @@ public abstract class HttpServerContract extends HttpServerAnswersContract {
     expectHungUp(shape, Count.of("POST", endpoint(shape), 200, 1));
   }
 
+  /** An application may have more to do behind an answer, of which no client knows. */
+  @ParameterizedTest
+  @MethodSource("shapesThatSetHeaders")
+  void clientThatLeavesWithItsAnswer_isCountedByItsStatus(Shape shape) {
+    Answer answer = twin.woven().send(Request.get(shape.target("early?code=203")));
+    assertThat(answer.status()).isEqualTo(203);
+    assertThat(answer.text()).isEqualTo("early");
+    served.expect(Count.get(endpoint(shape), 203));
+  }
+
   /** Tomcat loses one in some hundreds: it says so in its log, and to no listener. */
   private void expectHungUp(Shape shape, Count counted) {
     Count once = counted.withAnyStatus();
@@ -292,15 +302,20 @@ public abstract class HttpServerContract extends HttpServerAnswersContract {
   @MethodSource("shapes")
   void requestsBeingServed_areInFlight(Shape shape)
       throws InterruptedException, ExecutionException {
+    send(shape, "success"); // Grizzly 2.3 fails some of a servlet's first requests in parallel
+    served.expect(Count.get(endpoint(shape), 200));
     int requests = 3;
     String gate = "gate=" + shape;
     List<Future<Answer>> held = new ArrayList<>();
+    Count collections;
     ExecutorService clients = Executors.newFixedThreadPool(requests);
     try {
       for (int i = 0; i < requests; i++) {
         held.add(
             clients.submit(() -> twin.woven().send(Request.get(shape.target("hold?" + gate)))));
       }
+      served.awaitInFlight(requests);
+      collections = collected(); // the server may have let go of some of what it began them with
       served.awaitInFlight(requests);
       twin.woven().send(Request.get("/app/gate?" + gate));
       for (Future<Answer> answer : held) {
@@ -309,7 +324,8 @@ public abstract class HttpServerContract extends HttpServerAnswersContract {
     } finally {
       clients.shutdown();
     }
-    served.expect(Count.of("GET", endpoint(shape), 200, requests), Count.get("/app/gate", 200));
+    served.expect(
+        Count.of("GET", endpoint(shape), 200, requests), Count.get("/app/gate", 200), collections);
   }
 
   @ParameterizedTest(allowZeroInvocations = true)

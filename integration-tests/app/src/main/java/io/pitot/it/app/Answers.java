@@ -97,6 +97,13 @@ public final class Answers {
         Gate.pause(Long.parseLong(query(request, "ms")));
         text(response, "late");
         break;
+      case "early":
+        response.setStatus(Integer.parseInt(query(request, "code")));
+        response.setContentLength(5);
+        text(response, "early");
+        response.flushBuffer();
+        Gate.pause(100); // the client has it all, and closes the connection
+        break;
       case "events":
         response.setContentType("text/event-stream;charset=UTF-8");
         response.getWriter().write("data: 1\n\n");
