@@ -8,6 +8,7 @@ import io.pitot.bootstrap.recorder.HttpServerCall;
 import io.pitot.bootstrap.recorder.HttpServerRequest;
 import java.util.Arrays;
 import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.Response;
 
 /**
  * Requests as the HTTP server of Grizzly 2 and later sees them, in GlassFish, Payara and where it
@@ -25,6 +26,8 @@ public final class GrizzlyProbe implements Probe {
           + "Lorg/glassfish/grizzly/http/server/HttpServerFilter;Lorg/glassfish/grizzly/Connection;"
           + REQUEST
           + "Lorg/glassfish/grizzly/filterchain/FilterChainContext;)V";
+  private static final String TOLD =
+      "(Lorg/glassfish/grizzly/http/server/HttpServerFilter;Lorg/glassfish/grizzly/Connection;";
 
   @Override
   public String name() {
@@ -45,7 +48,10 @@ public final class GrizzlyProbe implements Probe {
         .named(SERVER + "HttpHandler$1")
         .on("<init>", PASS, "PassAdvice")
         .on("run", "()V", "RunAdvice");
-    weave.named(SERVER + "Request").on("onAfterService", "()V", "AfterServiceAdvice");
+    weave
+        .named(SERVER + "HttpServerProbeNotifier")
+        .on("notifyRequestComplete", TOLD + RESPONSE + ")V", "EndAdvice")
+        .on("notifyRequestCancel", TOLD + REQUEST + ")V", "EndAdvice");
   }
 
   /**
@@ -97,17 +103,23 @@ public final class GrizzlyProbe implements Probe {
     }
   }
 
-  /** The end. */
-  static final class AfterServiceAdvice {
-    private AfterServiceAdvice() {}
+  /**
+   * The end: the request is served, or it was suspended and is cancelled for its time or because
+   * the connection is closed, after which most versions hear of it no more.
+   */
+  static final class EndAdvice {
+    private EndAdvice() {}
 
     @Advice.OnMethodEnter
-    static void enter(@Advice.This Object served) {
-      HttpServerRequest ending = HttpServerCall.ending(served);
+    static void enter(@Advice.Argument(2) Object requestOrResponse) {
+      Request request =
+          requestOrResponse instanceof Response
+              ? ((Response) requestOrResponse).getRequest()
+              : (Request) requestOrResponse;
+      HttpServerRequest ending = HttpServerCall.ending(request);
       if (ending == null) {
         return;
       }
-      Request request = (Request) served;
       if (ending.needsUri()) {
         ending.uri(request.getRequestURI());
       }

@@ -15,6 +15,9 @@ public final class AsyncServlet extends HttpServlet {
   static final long TIMEOUT_MILLIS = 10_000;
   private static final long SHORT_TIMEOUT_MILLIS = 300;
 
+  /** Until the servlet has returned: some servers do the one thing or the other, by who wins. */
+  static final long PAUSE_MILLIS = 50;
+
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
@@ -40,8 +43,7 @@ public final class AsyncServlet extends HttpServlet {
     try {
       HttpServletRequest request = (HttpServletRequest) async.getRequest();
       if (isToThrow(request) || isToSendError(request)) {
-        // After the servlet has returned: one server answers the one way or the other, by who wins.
-        Gate.pause(50);
+        Gate.pause(PAUSE_MILLIS);
       }
       answer(async);
       async.complete();
@@ -62,7 +64,7 @@ public final class AsyncServlet extends HttpServlet {
     }
   }
 
-  private static boolean isToThrow(HttpServletRequest request) {
+  static boolean isToThrow(HttpServletRequest request) {
     return request.getRequestURI().contains("exception");
   }
 

@@ -1,5 +1,7 @@
 package io.pitot.it.app;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import javax.servlet.AsyncContext;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -20,12 +22,22 @@ public final class DispatchServlet extends HttpServlet {
     AsyncContext async = request.startAsync(request, response);
     async.setTimeout(AsyncServlet.TIMEOUT_MILLIS);
     if (way.equals("thread")) {
-      new Thread(() -> async.dispatch("/sync" + path), "dispatcher").start();
+      long pause = AsyncServlet.isToThrow(request) ? AsyncServlet.PAUSE_MILLIS : 0;
+      new Thread(() -> dispatch(async, "/sync" + path, pause), "dispatcher").start();
     } else if (way.equals("three") && round < 3) {
       request.setAttribute(ROUND, round + 1);
       async.dispatch(request.getServletPath() + path);
     } else {
       async.dispatch("/sync" + path);
     }
+  }
+
+  private static void dispatch(AsyncContext async, String path, long pause) {
+    try {
+      Gate.pause(pause);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    async.dispatch(path);
   }
 }
