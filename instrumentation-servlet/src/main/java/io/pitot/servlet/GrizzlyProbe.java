@@ -20,14 +20,14 @@ public final class GrizzlyProbe implements Probe {
   private static final String SERVER = "org.glassfish.grizzly.http.server.";
   private static final String REQUEST = "Lorg/glassfish/grizzly/http/server/Request;";
   private static final String RESPONSE = "Lorg/glassfish/grizzly/http/server/Response;";
+  private static final String FILTER =
+      "Lorg/glassfish/grizzly/http/server/HttpServerFilter;Lorg/glassfish/grizzly/Connection;";
   private static final String PASS =
       "(Lorg/glassfish/grizzly/http/server/HttpHandler;"
           + RESPONSE
-          + "Lorg/glassfish/grizzly/http/server/HttpServerFilter;Lorg/glassfish/grizzly/Connection;"
+          + FILTER
           + REQUEST
           + "Lorg/glassfish/grizzly/filterchain/FilterChainContext;)V";
-  private static final String TOLD =
-      "(Lorg/glassfish/grizzly/http/server/HttpServerFilter;Lorg/glassfish/grizzly/Connection;";
 
   @Override
   public String name() {
@@ -50,8 +50,8 @@ public final class GrizzlyProbe implements Probe {
         .on("run", "()V", "RunAdvice");
     weave
         .named(SERVER + "HttpServerProbeNotifier")
-        .on("notifyRequestComplete", TOLD + RESPONSE + ")V", "EndAdvice")
-        .on("notifyRequestCancel", TOLD + REQUEST + ")V", "EndAdvice");
+        .on("notifyRequestComplete", "(" + FILTER + RESPONSE + ")V", "EndAdvice")
+        .on("notifyRequestCancel", "(" + FILTER + REQUEST + ")V", "EndAdvice");
   }
 
   /**

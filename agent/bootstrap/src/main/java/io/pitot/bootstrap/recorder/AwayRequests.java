@@ -29,7 +29,7 @@ final class AwayRequests {
     byObject.put(key, request);
   }
 
-  /** As {@link #put}, but the request does not end where this key is collected. */
+  /** As {@link #put}, but that this key is collected tells nothing of the request. */
   void putAlso(Object key, HttpServerRequest request) {
     byObject.put(key, new Also(request));
   }

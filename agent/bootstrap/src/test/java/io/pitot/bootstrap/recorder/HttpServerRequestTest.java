@@ -235,6 +235,29 @@ class HttpServerRequestTest extends RequestSteps {
     assertThat(inFlight()).as("ended, for nothing else can end it").isZero();
   }
 
+  @Test
+  void requestOutlivesWhatElseItIsFoundBy() throws Exception {
+    Object server = new Object();
+    HttpServerCall.takeShared(server).letGo();
+    Object task = new Object();
+    HttpServerRequest.alsoFoundBy(server, task);
+    assertThat(HttpServerCall.takeAgain(task)).isNotNull();
+    HttpServerCall.idle().letGo();
+    WeakReference<Object> weak = new WeakReference<>(task);
+    task = null;
+    for (int i = 0; i < 100 && weak.get() != null; i++) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    assertThat(weak.get()).isNull();
+    for (int i = 0; i < 10; i++) {
+      assertThat(inFlight()).isEqualTo(1);
+      Thread.sleep(10);
+    }
+    HttpServerCall.ending(server).finish(GET, 202);
+    assertThat(finished()).isEqualTo(1);
+  }
+
   private static void serve(HttpServerCall call, String endpoint, Throwable thrown) {
     assertThat(HttpServerCall.idle()).isSameAs(call);
     call.begin(false, GET, null);

@@ -55,7 +55,9 @@ abstract class HttpServerAnswersContract extends ServerPairContract {
     return true;
   }
 
-  /** Whether the server ever ends a request whose asynchronous dispatch throws. */
+  /**
+   * Whether the server ends a request whose asynchronous dispatch throws, before its time is up.
+   */
   protected boolean endsWhatADispatchThrows() {
     return true;
   }
