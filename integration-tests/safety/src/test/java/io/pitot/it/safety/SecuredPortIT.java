@@ -12,11 +12,6 @@ import io.pitot.testkit.openmetrics.StrictOpenMetricsParser;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +20,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,12 +81,11 @@ class SecuredPortIT {
   void onlyTheRightScraperIsServed_byWhateverCertificateThereIs(Jdk jdk) throws Exception {
     try (ForkedJvm jvm = Programs.plain(jdk, "end", "config=" + config).start()) {
       int port = port(jvm);
-      assertThat(get(port, SCRAPER, "prom:abc").statusCode()).isEqualTo(200);
+      assertThat(get(port, SCRAPER, "prom:abc").status()).isEqualTo(200);
       StrictOpenMetricsParser.parse(get(port, SCRAPER, "prom:abc").body());
-      assertThat(get(port, SCRAPER, "prom:abd").statusCode()).isEqualTo(401);
-      assertThat(get(port, SCRAPER, "").statusCode()).isEqualTo(401);
-      assertThat(get(port, AUTHORITY.issue("x", "x.example"), "prom:abc").statusCode())
-          .isEqualTo(403);
+      assertThat(get(port, SCRAPER, "prom:abd").status()).isEqualTo(401);
+      assertThat(get(port, SCRAPER, "").status()).isEqualTo(401);
+      assertThat(get(port, AUTHORITY.issue("x", "x.example"), "prom:abc").status()).isEqualTo(403);
       assertThatThrownBy(() -> get(port, FOREIGN.issue("x", "prom.example"), "prom:abc"))
           .isInstanceOf(IOException.class);
       assertThatThrownBy(() -> get(port, null, "prom:abc")).isInstanceOf(IOException.class);
@@ -101,7 +95,7 @@ class SecuredPortIT {
       Certificate shown =
           Await.last(Programs.BOUND, () -> shownBy(port), next.certificate()::equals);
       assertThat(shown).isEqualTo(next.certificate());
-      assertThat(get(port, SCRAPER, "prom:abc").statusCode()).isEqualTo(200);
+      assertThat(get(port, SCRAPER, "prom:abc").status()).isEqualTo(200);
 
       assertThat(Programs.exitCode(jvm)).isZero();
       assertThat(jvm.out()).contains("main begun", "main ended");
@@ -210,6 +204,11 @@ class SecuredPortIT {
 
   private static Http.Connection connect(int port, TestCertificate own, String from)
       throws IOException {
+    return new Http.Connection(handshake(port, own, from));
+  }
+
+  private static SSLSocket handshake(int port, TestCertificate own, String from)
+      throws IOException {
     Socket plain = new Socket();
     try {
       plain.bind(new InetSocketAddress(from, 0));
@@ -218,8 +217,11 @@ class SecuredPortIT {
       SSLSocket socket =
           (SSLSocket)
               AUTHORITY.client(own).getSocketFactory().createSocket(plain, "127.0.0.1", port, true);
+      SSLParameters parameters = socket.getSSLParameters();
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+      socket.setSSLParameters(parameters);
       socket.startHandshake();
-      return new Http.Connection(socket);
+      return socket;
     } catch (IOException e) {
       plain.close();
       throw e;
@@ -233,11 +235,9 @@ class SecuredPortIT {
 
   private static int status(int port) {
     try {
-      return get(port, SCRAPER, "prom:abc").statusCode();
+      return get(port, SCRAPER, "prom:abc").status();
     } catch (IOException refused) {
       return 0;
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 
@@ -246,30 +246,22 @@ class SecuredPortIT {
         jvm.awaitErr("metrics at https://127.0.0.1:(\\d+)/metrics", Programs.BOUND).group(1));
   }
 
-  private static HttpResponse<String> get(int port, TestCertificate own, String credentials)
-      throws IOException, InterruptedException {
-    SSLContext context = AUTHORITY.client(own);
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + "/metrics"))
-            .timeout(Programs.BOUND)
-            .header("Accept", "application/openmetrics-text; version=1.0.0");
-    if (!credentials.isEmpty()) {
-      byte[] bytes = credentials.getBytes(StandardCharsets.US_ASCII);
-      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
+  /** By a connection of its own, closed after it: the port has 32 at a time. */
+  private static Http.Answer get(int port, TestCertificate own, String credentials)
+      throws IOException {
+    try (Http.Connection connection = connect(port, own, "127.0.0.1")) {
+      return connection.get(
+          "/metrics",
+          "Accept: application/openmetrics-text; version=1.0.0\r\n"
+              + (credentials.isEmpty() ? "" : basic(credentials)));
     }
-    return HttpClient.newBuilder()
-        .sslContext(context)
-        .build()
-        .send(request.build(), BodyHandlers.ofString());
   }
 
   private static Certificate shownBy(int port) {
-    try {
-      return get(port, SCRAPER, "prom:abc").sslSession().orElseThrow().getPeerCertificates()[0];
+    try (SSLSocket socket = handshake(port, SCRAPER, "127.0.0.1")) {
+      return socket.getSession().getPeerCertificates()[0];
     } catch (IOException e) {
       throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 }
