@@ -232,6 +232,14 @@ public final class DatabasePools {
     }
   }
 
+  /** A connection was not borrowed for the application: how long it is used is not told. */
+  public static void notLent(Object connection) {
+    Borrowed known = BORROWED.get(connection);
+    if (known != null) {
+      known.end();
+    }
+  }
+
   /** When a connection was borrowed. Its borrower and whoever gives it back may be two threads. */
   private static final class Borrowed {
     static final long NEVER = -1;

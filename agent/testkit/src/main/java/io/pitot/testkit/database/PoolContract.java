@@ -77,6 +77,11 @@ public abstract class PoolContract {
   /** The setter of the pool's name; empty if it has none. */
   protected abstract String nameSetter();
 
+  /** Whether it does not open without one. */
+  protected boolean mustBeNamed() {
+    return false;
+  }
+
   /** What the pool is configured to keep free. */
   protected abstract int min();
 
@@ -217,6 +222,11 @@ public abstract class PoolContract {
   @Test
   void nameThatNobodyGave_isThatOfTheDatabase() {
     configure("nameless", "");
+    if (mustBeNamed()) {
+      assertThat(ask("borrow nameless 1")).startsWith("thrown ");
+      assertThat(of(Scrape.strict(metrics), "nameless")).isEmpty();
+      return;
+    }
     ask("borrow nameless 1");
     assertThat(of(Scrape.strict(metrics), "nameless"))
         .isNotEmpty()
@@ -278,6 +288,25 @@ public abstract class PoolContract {
       assertThat(Await.last(DEADLINE, () -> ask(gone), "true"::equals)).isEqualTo("true");
       assertThat(of(Scrape.strict(metrics), "undeployed")).isEmpty();
     }
+  }
+
+  /**
+   * For pools that take part in transactions: a connection that the application closes is theirs.
+   */
+  protected final void assertTransactionKeepsItsConnectionUntilItEnds() {
+    configure("transaction", "transaction");
+    ask("begin transaction");
+    for (int i = 0; i < 2; i++) {
+      ask("query transaction");
+      assertFigure("transaction", CONNECTIONS + "active", 1);
+      assertFigure("transaction", CONNECTION + "usage_duration_seconds_count", 0);
+    }
+    ask("commit transaction");
+    assertFigure("transaction", CONNECTIONS + "active", 0);
+    assertFigure("transaction", CONNECTIONS + "created_total", 1);
+    assertFigure("transaction", CONNECTION + "acquire_duration_seconds_count", 2);
+    assertFigure("transaction", CONNECTION + "usage_duration_seconds_count", 1);
+    ask("close transaction");
   }
 
   /**

@@ -38,9 +38,12 @@ public final class DatabaseApplication {
     }
   }
 
-  /** Every pool is told its URL by one of these. */
+  /** Every pool is told its URL by one of these, and those of transaction managers their name. */
   private static DataSource pool(String className, String url) throws Exception {
     Object pool = Class.forName(className).getConstructor().newInstance();
+    if (pool instanceof JtaSource) {
+      ((JtaSource) pool).setUniqueName("shop");
+    }
     for (Method method : pool.getClass().getMethods()) {
       if (method.getName().equals("setUrl") || method.getName().equals("setJdbcUrl")) {
         method.invoke(pool, url);

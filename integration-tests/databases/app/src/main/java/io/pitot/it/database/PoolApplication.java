@@ -10,6 +10,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -81,6 +82,9 @@ public final class PoolApplication {
       case "commit":
         Transactions.commit();
         return "committed";
+      case "recover":
+        Transactions.recover();
+        return "recovered";
       case "promise":
         PROMISED.put(pool, promised(pool(pool)));
         return "promised";
@@ -178,8 +182,9 @@ public final class PoolApplication {
   }
 
   private static String query(String pool) throws Exception {
-    try (Connection connection = get(pool)) {
-      return connection.getMetaData().getDatabaseProductName();
+    try (Connection connection = get(pool);
+        Statement statement = connection.createStatement()) {
+      return String.valueOf(statement.execute("SELECT 1"));
     }
   }
 

@@ -61,6 +61,12 @@ public final class StallingDriver implements Driver {
     if (!real.acceptsURL(url)) {
       return null;
     }
+    pass();
+    return real.connect(url, properties);
+  }
+
+  /** Whoever opens a connection comes by here. */
+  static void pass() throws SQLException {
     synchronized (LOCK) {
       while (stalls) {
         try {
@@ -71,7 +77,6 @@ public final class StallingDriver implements Driver {
       }
     }
     CONNECTS.incrementAndGet();
-    return real.connect(url, properties);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package io.pitot.it.database;
 
-/** Transactions of the thread, by Narayana's manager. */
+/** Transactions of the thread, by the manager that is there. */
 final class Transactions {
+  private static final String NARAYANA = "com.arjuna.ats.jta.TransactionManager";
+  private static final String BITRONIX = "bitronix.tm.TransactionManagerServices";
+
   private Transactions() {}
 
   static void begin() throws ReflectiveOperationException {
@@ -13,11 +16,14 @@ final class Transactions {
   }
 
   private static void tell(String what) throws ReflectiveOperationException {
-    ClassLoader loader = Transactions.class.getClassLoader();
-    loader
-        .loadClass("jakarta.transaction.TransactionManager")
-        .getMethod(what)
-        .invoke(manager(loader));
+    Object manager = manager(Transactions.class.getClassLoader());
+    manager.getClass().getMethod(what).invoke(manager);
+  }
+
+  /** As Bitronix does by itself from time to time, if its manager runs. */
+  static void recover() throws ReflectiveOperationException {
+    Object recoverer = Class.forName(BITRONIX).getMethod("getRecoverer").invoke(null);
+    ((Runnable) recoverer).run();
   }
 
   /** What Agroal's pools ask about transactions. */
@@ -38,9 +44,10 @@ final class Transactions {
   }
 
   private static Object manager(ClassLoader loader) throws ReflectiveOperationException {
-    return loader
-        .loadClass("com.arjuna.ats.jta.TransactionManager")
-        .getMethod("transactionManager")
-        .invoke(null);
+    try {
+      return loader.loadClass(NARAYANA).getMethod("transactionManager").invoke(null);
+    } catch (ClassNotFoundException e) {
+      return loader.loadClass(BITRONIX).getMethod("getTransactionManager").invoke(null);
+    }
   }
 }

@@ -23,20 +23,6 @@ class Agroal2TransactionsPoolIT extends AgroalPools {
 
   @Test
   void transaction_keepsItsConnectionUntilItEnds() {
-    String usages = "database_connection_usage_duration_seconds_count";
-    configure("transaction", "");
-    ask("begin transaction");
-    for (int i = 0; i < 2; i++) {
-      ask("borrow transaction 1");
-      ask("return transaction 1");
-      assertFigure("transaction", "database_connections_active", 1);
-      assertFigure("transaction", usages, 0);
-    }
-    ask("commit transaction");
-    assertFigure("transaction", "database_connections_active", 0);
-    assertFigure("transaction", "database_connections_created_total", 1);
-    assertFigure("transaction", "database_connection_acquire_duration_seconds_count", 2);
-    assertFigure("transaction", usages, 1);
-    ask("close transaction");
+    assertTransactionKeepsItsConnectionUntilItEnds();
   }
 }
