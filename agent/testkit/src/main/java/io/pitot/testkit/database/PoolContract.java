@@ -295,17 +295,24 @@ public abstract class PoolContract {
    */
   protected final void assertTransactionKeepsItsConnectionUntilItEnds() {
     configure("transaction", "transaction");
-    ask("begin transaction");
+    assertThat(ask("begin transaction")).isEqualTo("begun");
+    long borrowed = 0;
     for (int i = 0; i < 2; i++) {
-      ask("query transaction");
+      assertThat(ask("query transaction")).isEqualTo("true");
+      borrowed = i == 0 ? System.nanoTime() : borrowed;
       assertFigure("transaction", CONNECTIONS + "active", 1);
       assertFigure("transaction", CONNECTION + "usage_duration_seconds_count", 0);
     }
-    ask("commit transaction");
+    double atLeast = (System.nanoTime() - borrowed) / 1e9;
+    assertThat(ask("commit transaction")).isEqualTo("committed");
     assertFigure("transaction", CONNECTIONS + "active", 0);
     assertFigure("transaction", CONNECTIONS + "created_total", 1);
     assertFigure("transaction", CONNECTION + "acquire_duration_seconds_count", 2);
-    assertFigure("transaction", CONNECTION + "usage_duration_seconds_count", 1);
+    String usage = CONNECTION + "usage_duration_seconds_";
+    assertFigure("transaction", usage + "count", 1);
+    assertThat(Scrape.strict(metrics).value(usage + "sum", labels("transaction")))
+        .as("seconds from when it was first borrowed")
+        .isGreaterThan(atLeast);
     ask("close transaction");
   }
 

@@ -10,7 +10,12 @@ import javax.sql.DataSource;
 
 /** The data source of a transaction manager, opened when it is first asked. */
 abstract class JtaSource extends LazySource {
+  /** For all that a case borrows at once. */
+  private static final int ENOUGH = 10;
+
   private final String type;
+  private final String nameSetter;
+  private final String timeoutSetter;
   private final String propertiesGetter;
   private final Map<String, Object> settings = new LinkedHashMap<>();
   private final Properties properties = new Properties();
@@ -18,17 +23,41 @@ abstract class JtaSource extends LazySource {
 
   /**
    * @param type its class
+   * @param nameSetter by which it is told its name
+   * @param timeoutSetter by which it is told how long a thread may wait for a connection
    * @param classSetter by which it is told the class of the driver's
    * @param propertiesGetter where it keeps what that is to be told
    */
-  JtaSource(String type, String classSetter, String propertiesGetter) {
+  JtaSource(
+      String type,
+      String nameSetter,
+      String timeoutSetter,
+      String classSetter,
+      String propertiesGetter) {
     this.type = type;
+    this.nameSetter = nameSetter;
+    this.timeoutSetter = timeoutSetter;
     this.propertiesGetter = propertiesGetter;
     set(classSetter, StallingXaSource.class.getName());
+    setMaxPoolSize(ENOUGH);
   }
 
   /** It does not open without one. */
-  public abstract void setUniqueName(String name);
+  public final void setUniqueName(String name) {
+    set(nameSetter, name);
+  }
+
+  public final void setMaxPoolSize(int connections) {
+    set("setMaxPoolSize", connections);
+  }
+
+  public final void setMinPoolSize(int connections) {
+    set("setMinPoolSize", connections);
+  }
+
+  public final void setTimeout(int seconds) {
+    set(timeoutSetter, seconds);
+  }
 
   public final void setUrl(String url) {
     properties.setProperty("url", url);

@@ -3,6 +3,7 @@ package io.pitot.it.database;
 /** Transactions of the thread, by the manager that is there. */
 final class Transactions {
   private static final String NARAYANA = "com.arjuna.ats.jta.TransactionManager";
+  private static final String ATOMIKOS = "com.atomikos.icatch.jta.UserTransactionManager";
   private static final String BITRONIX = "bitronix.tm.TransactionManagerServices";
 
   private Transactions() {}
@@ -44,10 +45,15 @@ final class Transactions {
   }
 
   private static Object manager(ClassLoader loader) throws ReflectiveOperationException {
-    try {
-      return loader.loadClass(NARAYANA).getMethod("transactionManager").invoke(null);
-    } catch (ClassNotFoundException e) {
+    if (isThere(loader, BITRONIX)) {
       return loader.loadClass(BITRONIX).getMethod("getTransactionManager").invoke(null);
     }
+    return isThere(loader, ATOMIKOS)
+        ? loader.loadClass(ATOMIKOS).getConstructor().newInstance()
+        : loader.loadClass(NARAYANA).getMethod("transactionManager").invoke(null);
+  }
+
+  private static boolean isThere(ClassLoader loader, String type) {
+    return loader.getResource(type.replace('.', '/') + ".class") != null;
   }
 }

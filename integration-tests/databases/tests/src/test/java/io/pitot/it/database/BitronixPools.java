@@ -2,59 +2,13 @@ package io.pitot.it.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pitot.testkit.Jdk;
-import io.pitot.testkit.Jdks;
-import io.pitot.testkit.database.PoolContract;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Data sources of Bitronix of any version. */
-abstract class BitronixPools extends PoolContract {
-  static List<Jdk> jdks() {
-    return Jdks.oldestAndNewestFrom(8);
-  }
-
+/** Bitronix of any version. */
+abstract class BitronixPools extends JtaPools {
   @Override
-  protected String settings() {
-    return "io.pitot.it.database.BitronixSource minPoolSize=1 maxPoolSize="
-        + MAX
-        + " acquisitionTimeout="
-        + TIMEOUT_MILLIS / 1000;
-  }
-
-  @Override
-  protected String nameSetter() {
-    return "uniqueName";
-  }
-
-  @Override
-  protected boolean mustBeNamed() {
-    return true;
-  }
-
-  @Override
-  protected int min() {
-    return 1;
-  }
-
-  @Override
-  protected boolean knowsPending() {
-    return false;
-  }
-
-  @Override
-  protected boolean allowsNamesakes() {
-    return false; // transactions are recovered by name
-  }
-
-  @Override
-  protected boolean isCollectable() {
-    return false; // its scheduler has it until it is closed
-  }
-
-  @Test
-  void transaction_keepsItsConnectionUntilItEnds() {
-    assertTransactionKeepsItsConnectionUntilItEnds();
+  protected final String source() {
+    return "io.pitot.it.database.BitronixSource";
   }
 
   @Test
