@@ -116,6 +116,20 @@ class DatabasePoolsTest {
   }
 
   @Test
+  void whatWasNotLent_isNotUsed() {
+    Pool pool = opened("own");
+    DatabasePools.notLent("nobody's");
+    DatabasePools.borrowed("kept");
+    DatabasePools.notLent("kept");
+    DatabasePools.returned(pool, "kept");
+    assertThat(count(USAGE, "own")).isZero();
+    DatabasePools.borrowed("kept");
+    DatabasePools.returned(pool, "kept");
+    assertThat(count(USAGE, "own")).isEqualTo(1);
+    DatabasePools.closed(pool);
+  }
+
+  @Test
   void onlyGivingUpToWait_isATimeout() {
     Pool pool = opened("timeouts");
     long now = System.nanoTime();
