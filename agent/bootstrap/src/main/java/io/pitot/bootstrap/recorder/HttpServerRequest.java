@@ -401,12 +401,18 @@ public final class HttpServerRequest {
   /**
    * The server is done with it.
    *
-   * @param method of the request; null if it could not even be read
+   * @param method of the request; null if it could not even be read. If a servlet or filter has
+   *     read it, the server has forgotten the request under the thread that is to end it, so the
+   *     status is not to be trusted either: as for all that are forgotten, what was told last is
    * @param status the final one
    */
   public void finish(@Nullable String method, int status) {
-    this.method = method;
-    finish(status);
+    if (method == null && this.method != null) {
+      finish(lastStatus);
+    } else {
+      this.method = method;
+      finish(status);
+    }
   }
 
   /**

@@ -37,6 +37,17 @@ class HttpServerRequestTest extends RequestSteps {
   }
 
   @Test
+  void requestThatTheServerHasForgotten_isCountedAsItWasKnown() {
+    Object server = new Object();
+    HttpServerCall call = HttpServerCall.takeNew(server);
+    serve(call, "/forgotten", null);
+    HttpServerCall.ending(server).finish(null, 500);
+    call.letGo();
+    assertRecorded("/forgotten", "200", 1, 0);
+    assertThat(finished()).isEqualTo(1);
+  }
+
+  @Test
   void requestThatNoServletSaw_isUnmatched() {
     long before = Recorded.now().value(REQUESTS, GET, "unmatched", "400");
     Object server = new Object();
