@@ -53,6 +53,7 @@ public final class BitronixProbe implements Probe {
 
     @Advice.OnMethodExit
     static void exit(@Advice.This Object source) {
+      String inState = "#pool.#objects.toArray.[#state=";
       DatabasePools.opened(
           source,
           "getUniqueName",
@@ -60,13 +61,9 @@ public final class BitronixProbe implements Probe {
           null,
           "bitronix.tm.internal.BitronixRuntimeException: XA pool of resource * still empty after"
               + " | java.lang.Exception: XA pool of resource * still empty after",
-          "#pool.#objects.toArray.[#state="
-              + XAStatefulHolder.STATE_ACCESSIBLE
-              + "]"
-              + " + #pool.#objects.toArray.[#state="
-              + XAStatefulHolder.STATE_NOT_ACCESSIBLE
-              + "]",
-          "#pool.#objects.toArray.[#state=" + XAStatefulHolder.STATE_IN_POOL + "]",
+          (inState + XAStatefulHolder.STATE_ACCESSIBLE + "]")
+              + (" + " + inState + XAStatefulHolder.STATE_NOT_ACCESSIBLE + "]"),
+          inState + XAStatefulHolder.STATE_IN_POOL + "]",
           null,
           "getMaxPoolSize",
           "getMinPoolSize");
